@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { CATEGORIES } from './lifecycle'
+
+/** Text a person writes: NUL and lone surrogates would break storage or the digest; NFC so that equal words have equal digests. */
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, `Use at most ${max} characters.`)
+    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'This text contains characters that cannot be stored.')
+    .transform((value) => value.normalize('NFC').trim())
+
+export const EMERGENCY_TRIGGERS = ['security_incident', 'system_outage', 'data_breach', 'regulatory_violation'] as const
+export const IMPACT_LEVELS = ['none', 'low', 'medium', 'high'] as const
+export const IMPACT_DIMENSIONS = ['business', 'technical', 'security'] as const
+export type ImpactLevel = (typeof IMPACT_LEVELS)[number]
+
+const rowId = z.string().regex(/^[a-z0-9-]{1,40}$/, 'A row needs an id of small letters, digits and hyphens.')
+const Step = z.strictObject({
+  id: rowId,
+  title: text(200),
+  detail: text(4000).default(''),
+  ownerId: z.uuid().nullable().default(null),
+  minutes: z.int().min(0).max(20_160).nullable().default(null),
+})
+const impact = z.enum(IMPACT_LEVELS).nullable().default(null)
+const instant = z.iso.datetime({ offset: true, error: 'Use an RFC 3339 time such as 2026-12-19T01:00:00Z.' }).transform((value) => new Date(value).toISOString())
+
+/**
+ * The material content of a change: everything an approver relies on. One document, because it is signed as one:
+ * a decision binds to its digest (R06). Everything has a default, so that a draft may be saved half filled;
+ * what is required to submit is said by `completeness` in content.ts.
+ */
+export const ChangeContent = z.strictObject({
+  title: text(200).default(''),
+  description: text(20_000).default(''),
+  justification: text(10_000).default(''),
+  category: z.enum(CATEGORIES).default('normal'),
+  emergency: z
+    .strictObject({ trigger: z.enum(EMERGENCY_TRIGGERS), severity: z.union([z.literal(1), z.literal(2), z.literal(3)]) })
+    .nullable()
+    .default(null),
+  /** Slugs of the service catalogue. */
+  services: z.array(z.string().max(80)).max(100).default([]),
+  impact: z.strictObject({ business: impact, technical: impact, security: impact }).prefault({}),
+  /** Factors the requestor confirmed, proposals dismissed with a reason, and the stated facts of D113. */
+  risk: z
+    .strictObject({
+      declared: z.array(z.string().max(20)).max(50).default([]),
+      dismissed: z.array(z.strictObject({ factor: z.string().max(20), reason: text(1000) })).max(50).default([]),
+      facts: z.record(z.string().max(40), z.boolean()).default({}),
+    })
+    .prefault({}),
+  plannedStart: instant.nullable().default(null),
+  plannedEnd: instant.nullable().default(null),
+  implementerId: z.uuid().nullable().default(null),
+  steps: z.array(Step).max(100).default([]),
+  tests: z
+    .array(
+      z.strictObject({
+        id: rowId,
+        title: text(200),
+        result: z.enum(['planned', 'passed', 'failed']).default('planned'),
+        evidence: text(2000).default(''),
+        on: z.iso.date().nullable().default(null),
+      }),
+    )
+    .max(100)
+    .default([]),
+  rollback: z
+    .strictObject({
+      steps: z.array(Step).max(100).default([]),
+      /** D14: either at least one line, or the statement that only a forward fix is possible. */
+      notPossible: z.boolean().default(false),
+      testedOn: z.iso.date().nullable().default(null),
+      testedWhere: text(200).default(''),
+    })
+    .prefault({}),
+  communication: z
+    .array(z.strictObject({ id: rowId, audience: text(200), channel: text(100).default(''), when: text(200).default(''), message: text(2000).default('') }))
+    .max(50)
+    .default([]),
+})
+export type ChangeContent = z.output<typeof ChangeContent>
