@@ -26,7 +26,11 @@ export class Refusal extends Error {
 /** A rule's answer. The same verdict guards the command and greys the button with its reason. */
 export type Verdict = { ok: true } | { ok: false; code: RefusalCode; reason: string }
 export const allow: Verdict = { ok: true }
-export const deny = (reason: string, code: RefusalCode = 'forbidden'): Verdict => ({ ok: false, code, reason })
+export const deny = (reason: string, code: RefusalCode = 'forbidden'): Verdict => ({
+  ok: false,
+  code,
+  reason,
+})
 /** The first verdict that says no, else yes. An empty list is a programming error, never a yes (R08). */
 export function every(...verdicts: [Verdict, ...Verdict[]]): Verdict {
   return verdicts.find((verdict) => !verdict.ok) ?? allow

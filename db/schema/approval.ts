@@ -22,7 +22,9 @@ export const approvalStep = pgTable(
   'approval_step',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     revision: integer().notNull(),
     /** The role asked, or `board` for the vote of the advisory board. */
     role: text({ enum: [...ROLES, 'board'] }).notNull(),
@@ -30,7 +32,16 @@ export const approvalStep = pgTable(
     stage: integer().notNull(),
     blocking: boolean().notNull(),
     status: text({
-      enum: ['waiting', 'open', 'approved', 'approved_with_conditions', 'rejected', 'info_requested', 'unassigned', 'cancelled'],
+      enum: [
+        'waiting',
+        'open',
+        'approved',
+        'approved_with_conditions',
+        'rejected',
+        'info_requested',
+        'unassigned',
+        'cancelled',
+      ],
     }).notNull(),
     because: jsonb().$type<string[]>().notNull(),
     /** People named for this step (the business owners of its services, D118); empty means every holder of the role. */
@@ -46,20 +57,39 @@ export const approvalStep = pgTable(
   },
   (t) => [
     unique('approval_step_role').on(t.changeId, t.revision, t.role),
-    index('approval_step_open').on(t.role, t.dueAt).where(sql`${t.status} in ('open', 'info_requested', 'unassigned')`),
-    foreignKey({ columns: [t.changeId, t.revision], foreignColumns: [changeRevision.changeId, changeRevision.revision] }),
+    index('approval_step_open')
+      .on(t.role, t.dueAt)
+      .where(sql`${t.status} in ('open', 'info_requested', 'unassigned')`),
+    foreignKey({
+      columns: [t.changeId, t.revision],
+      foreignColumns: [changeRevision.changeId, changeRevision.revision],
+    }),
   ],
 )
 
-export const DECISION_KINDS = ['approve', 'approve_with_conditions', 'reject', 'abstain', 'recuse', 'ask', 'withdraw', 'dispute', 'void'] as const
+export const DECISION_KINDS = [
+  'approve',
+  'approve_with_conditions',
+  'reject',
+  'abstain',
+  'recuse',
+  'ask',
+  'withdraw',
+  'dispute',
+  'void',
+] as const
 
 /** Append only: taking a decision back is a new row that points at it (A19). Guarded by triggers (R05, R07). */
 export const decision = pgTable(
   'decision',
   {
     id: id(),
-    stepId: uuid().notNull().references(() => approvalStep.id),
-    changeId: uuid().notNull().references(() => change.id),
+    stepId: uuid()
+      .notNull()
+      .references(() => approvalStep.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     revision: integer().notNull(),
     /** Whose word it is. Null only for `void` by the system. */
     personId: uuid().references(() => person.id),
@@ -87,12 +117,19 @@ export const decision = pgTable(
 /** What the board declared, with the tally it was computed from. One per board step. */
 export const boardRuling = pgTable('board_ruling', {
   id: id(),
-  stepId: uuid().notNull().references(() => approvalStep.id).unique(),
-  changeId: uuid().notNull().references(() => change.id),
+  stepId: uuid()
+    .notNull()
+    .references(() => approvalStep.id)
+    .unique(),
+  changeId: uuid()
+    .notNull()
+    .references(() => change.id),
   outcome: text({ enum: ['approved', 'approved_with_conditions', 'rejected', 'deferred'] }).notNull(),
   tally: jsonb().notNull(),
   rationale: text().notNull().default(''),
-  recordedBy: uuid().notNull().references(() => person.id),
+  recordedBy: uuid()
+    .notNull()
+    .references(() => person.id),
   recordedAt: createdAt(),
 })
 
@@ -100,16 +137,25 @@ export const approvalCondition = pgTable(
   'approval_condition',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     revision: integer().notNull(),
-    decisionId: uuid().notNull().references(() => decision.id),
+    decisionId: uuid()
+      .notNull()
+      .references(() => decision.id),
     /** The role that set it and whose holder confirms it (c6). */
     role: text({ enum: ROLES }).notNull(),
     text: text().notNull(),
-    ownerId: uuid().notNull().references(() => person.id),
+    ownerId: uuid()
+      .notNull()
+      .references(() => person.id),
     evidence: text().notNull().default(''),
     metAt: instant(),
     metBy: uuid().references(() => person.id),
   },
-  (t) => [index('approval_condition_change').on(t.changeId, t.revision), index('approval_condition_owner').on(t.ownerId).where(sql`${t.metAt} is null`)],
+  (t) => [
+    index('approval_condition_change').on(t.changeId, t.revision),
+    index('approval_condition_owner').on(t.ownerId).where(sql`${t.metAt} is null`),
+  ],
 )

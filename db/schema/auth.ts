@@ -12,8 +12,12 @@ export const person = pgTable(
     title: text().notNull().default(''),
     /** IANA name; null means the organisation's zone. */
     zone: text(),
-    theme: text({ enum: ['system', 'light', 'dark'] }).notNull().default('system'),
-    density: text({ enum: ['comfortable', 'compact'] }).notNull().default('comfortable'),
+    theme: text({ enum: ['system', 'light', 'dark'] })
+      .notNull()
+      .default('system'),
+    density: text({ enum: ['comfortable', 'compact'] })
+      .notNull()
+      .default('comfortable'),
     passwordHash: text(),
     passwordChangedAt: instant(),
     createdAt: createdAt(),
@@ -26,7 +30,9 @@ export const roleHolding = pgTable(
   'role_holding',
   {
     id: id(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text({ enum: ROLES }).notNull(),
     since: createdAt(),
     /** Null only for the first administrator, made by the set-up link (D117). */
@@ -47,11 +53,15 @@ export const roleRequest = pgTable(
   'role_request',
   {
     id: id(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text({ enum: ROLES }).notNull(),
     kind: text({ enum: ['grant', 'removal'] }).notNull(),
     reason: text().notNull(),
-    askedBy: uuid().notNull().references(() => person.id),
+    askedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     askedAt: createdAt(),
     decidedBy: uuid().references(() => person.id),
     decidedAt: instant(),
@@ -65,7 +75,9 @@ export const session = pgTable(
   'session',
   {
     id: id(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     createdAt: createdAt(),
     seenAt: createdAt(),
     expiresAt: instant().notNull(),
@@ -80,7 +92,9 @@ export const apiToken = pgTable(
   'api_token',
   {
     id: id(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     name: text().notNull(),
     /** SHA-256 of the token, which is shown once (T15). */
     hash: text().notNull().unique(),

@@ -50,7 +50,9 @@ export const conflictOverride = pgTable(
   'conflict_override',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     revision: integer().notNull(),
     kind: text({ enum: ['freeze', 'conflict', 'notice'] }).notNull(),
     /** The conflict's key: its kind and target. */
@@ -59,13 +61,22 @@ export const conflictOverride = pgTable(
     plannedEnd: instant().notNull(),
     reason: text().notNull(),
     /** Roles that must agree; the freeze's owner stands as `freeze_owner`. */
-    needs: text({ enum: [...ROLES, 'freeze_owner'] }).array().notNull(),
-    askedBy: uuid().notNull().references(() => person.id),
+    needs: text({ enum: [...ROLES, 'freeze_owner'] })
+      .array()
+      .notNull(),
+    askedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     askedAt: createdAt(),
     inForceAt: instant(),
     refusedAt: instant(),
   },
-  (t) => [index('conflict_override_change').on(t.changeId, t.revision), index('conflict_override_open').on(t.askedAt).where(sql`${t.inForceAt} is null and ${t.refusedAt} is null`)],
+  (t) => [
+    index('conflict_override_change').on(t.changeId, t.revision),
+    index('conflict_override_open')
+      .on(t.askedAt)
+      .where(sql`${t.inForceAt} is null and ${t.refusedAt} is null`),
+  ],
 )
 
 /** Two people, never the same one twice. */
@@ -73,12 +84,19 @@ export const overrideVoice = pgTable(
   'override_voice',
   {
     id: id(),
-    overrideId: uuid().notNull().references(() => conflictOverride.id),
-    personId: uuid().notNull().references(() => person.id),
+    overrideId: uuid()
+      .notNull()
+      .references(() => conflictOverride.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text({ enum: [...ROLES, 'freeze_owner'] }).notNull(),
     agrees: boolean().notNull(),
     reason: text().notNull().default(''),
     at: createdAt(),
   },
-  (t) => [unique('override_voice_person').on(t.overrideId, t.personId), unique('override_voice_role').on(t.overrideId, t.role)],
+  (t) => [
+    unique('override_voice_person').on(t.overrideId, t.personId),
+    unique('override_voice_role').on(t.overrideId, t.role),
+  ],
 )

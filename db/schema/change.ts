@@ -24,7 +24,9 @@ export const change = pgTable(
   {
     id: id(),
     number: text().notNull().unique().default(sql`'CHG-' || nextval('change_number')`),
-    requestorId: uuid().notNull().references(() => person.id),
+    requestorId: uuid()
+      .notNull()
+      .references(() => person.id),
     status: text({ enum: CHANGE_STATUSES }).notNull().default('draft'),
     outcome: text({ enum: OUTCOMES }),
     /** 0 until first submitted; each submission and each edit of material content after it opens the next. */
@@ -77,23 +79,34 @@ export const change = pgTable(
 export const changeService = pgTable(
   'change_service',
   {
-    changeId: uuid().notNull().references(() => change.id),
-    serviceId: uuid().notNull().references(() => service.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
+    serviceId: uuid()
+      .notNull()
+      .references(() => service.id),
   },
-  (t) => [primaryKey({ columns: [t.changeId, t.serviceId] }), index('change_service_service').on(t.serviceId)],
+  (t) => [
+    primaryKey({ columns: [t.changeId, t.serviceId] }),
+    index('change_service_service').on(t.serviceId),
+  ],
 )
 
 /** What was submitted, as it was submitted. Rows are never updated. */
 export const changeRevision = pgTable(
   'change_revision',
   {
-    changeId: uuid().notNull().references(() => change.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     revision: integer().notNull(),
     content: jsonb().$type<ChangeContent>().notNull(),
     digest: text().notNull(),
     policyVersion: integer().notNull(),
     authors: uuid().array().notNull(),
-    openedBy: uuid().notNull().references(() => person.id),
+    openedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     openedAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.changeId, t.revision] })],
@@ -103,8 +116,12 @@ export const changeComment = pgTable(
   'change_comment',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
-    authorId: uuid().notNull().references(() => person.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => person.id),
     body: text().notNull(),
     createdAt: createdAt(),
   },
@@ -122,11 +139,17 @@ export const changeFile = pgTable(
   'change_file',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
-    digest: text().notNull().references(() => fileBlob.digest),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
+    digest: text()
+      .notNull()
+      .references(() => fileBlob.digest),
     name: text().notNull(),
     size: integer().notNull(),
-    addedBy: uuid().notNull().references(() => person.id),
+    addedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     addedAt: createdAt(),
     removedAt: instant(),
   },

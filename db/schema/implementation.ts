@@ -7,9 +7,14 @@ import { change } from './change'
 /** One implementation per change. */
 export const implementationRun = pgTable('implementation_run', {
   id: id(),
-  changeId: uuid().notNull().references(() => change.id).unique(),
+  changeId: uuid()
+    .notNull()
+    .references(() => change.id)
+    .unique(),
   revision: integer().notNull(),
-  startedBy: uuid().notNull().references(() => person.id),
+  startedBy: uuid()
+    .notNull()
+    .references(() => person.id),
   startedAt: createdAt(),
   /** Each check of the start gate with its verdict, as it stood in the start's transaction (c12). */
   gate: jsonb().notNull(),
@@ -21,12 +26,16 @@ export const implementationRun = pgTable('implementation_run', {
 export const stepTick = pgTable(
   'step_tick',
   {
-    runId: uuid().notNull().references(() => implementationRun.id),
+    runId: uuid()
+      .notNull()
+      .references(() => implementationRun.id),
     /** Id of the step in the revision's content. */
     stepId: text().notNull(),
     status: text({ enum: ['done', 'skipped'] }).notNull(),
     note: text().notNull().default(''),
-    tickedBy: uuid().notNull().references(() => person.id),
+    tickedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     tickedAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.runId, t.stepId] })],

@@ -9,24 +9,39 @@ import { change } from './change'
 export const idempotencyKey = pgTable(
   'idempotency_key',
   {
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     command: text().notNull(),
     key: text().notNull(),
     bodyDigest: text().notNull(),
     reply: jsonb(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.command, t.key] }), index('idempotency_key_age').on(t.createdAt)],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.command, t.key] }),
+    index('idempotency_key_age').on(t.createdAt),
+  ],
 )
 
-export const TIMER_KINDS = ['reminder', 'escalation', 'second_escalation', 'ratification', 'decision_warning', 'decision_due', 'review_due'] as const
+export const TIMER_KINDS = [
+  'reminder',
+  'escalation',
+  'second_escalation',
+  'ratification',
+  'decision_warning',
+  'decision_due',
+  'review_due',
+] as const
 
 /** A promise to look again at a time. The row is the truth, a job only says "look" (R14). */
 export const timer = pgTable(
   'timer',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     stepId: uuid().references(() => approvalStep.id),
     kind: text({ enum: TIMER_KINDS }).notNull(),
     dueAt: instant().notNull(),

@@ -7,7 +7,9 @@ export const notification = pgTable(
   'notification',
   {
     id: id(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     /** The audit event it tells of; the same event never tells a person twice (R13). */
     eventId: text().notNull(),
     changeId: uuid().references(() => change.id),
@@ -16,5 +18,8 @@ export const notification = pgTable(
     createdAt: createdAt(),
     readAt: instant(),
   },
-  (t) => [unique('notification_once').on(t.personId, t.eventId), index('notification_person').on(t.personId, t.createdAt.desc())],
+  (t) => [
+    unique('notification_once').on(t.personId, t.eventId),
+    index('notification_person').on(t.personId, t.createdAt.desc()),
+  ],
 )

@@ -4,8 +4,12 @@ import { person } from './auth'
 import { change } from './change'
 
 export const review = pgTable('review', {
-  changeId: uuid().primaryKey().references(() => change.id),
+  changeId: uuid()
+    .primaryKey()
+    .references(() => change.id),
   note: text().notNull(),
-  signedBy: uuid().notNull().references(() => person.id),
+  signedBy: uuid()
+    .notNull()
+    .references(() => person.id),
   signedAt: createdAt(),
 })

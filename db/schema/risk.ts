@@ -8,7 +8,9 @@ export const riskAssessment = pgTable(
   'risk_assessment',
   {
     id: id(),
-    changeId: uuid().notNull().references(() => change.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
     revision: integer().notNull(),
     level: text({ enum: ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] }).notNull(),
     /** Inputs and result as computed, for "Why?". */
@@ -17,7 +19,9 @@ export const riskAssessment = pgTable(
     /** Set when a person raised the computed level (A07). */
     raisedFrom: text({ enum: ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] }),
     reason: text(),
-    assessedBy: uuid().notNull().references(() => person.id),
+    assessedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     assessedAt: createdAt(),
   },
   (t) => [index('risk_assessment_change').on(t.changeId, t.assessedAt)],

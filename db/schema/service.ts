@@ -11,7 +11,9 @@ export const service = pgTable('service', {
   businessOwnerId: uuid().references(() => person.id),
   /** 1 is the most critical, 4 the least. */
   tier: integer().notNull(),
-  environment: text({ enum: ['production', 'staging', 'test', 'development'] }).notNull().default('production'),
+  environment: text({ enum: ['production', 'staging', 'test', 'development'] })
+    .notNull()
+    .default('production'),
   regulated: boolean().notNull().default(false),
   internetFacing: boolean().notNull().default(false),
   /** Production is always bound by freezes; another environment only when it says so (D20). */
@@ -23,8 +25,12 @@ export const service = pgTable('service', {
 export const serviceDependency = pgTable(
   'service_dependency',
   {
-    serviceId: uuid().notNull().references(() => service.id),
-    dependsOnId: uuid().notNull().references(() => service.id),
+    serviceId: uuid()
+      .notNull()
+      .references(() => service.id),
+    dependsOnId: uuid()
+      .notNull()
+      .references(() => service.id),
   },
   (t) => [
     primaryKey({ columns: [t.serviceId, t.dependsOnId] }),

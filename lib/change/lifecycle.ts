@@ -69,7 +69,10 @@ export const TERMINAL: readonly ChangeStatus[] = ['closed', 'cancelled']
 export const canMove = (change: { status: ChangeStatus }, to: ChangeStatus): Verdict =>
   MOVES[change.status].includes(to)
     ? allow
-    : deny(`A change that is ${STATUS_WORDS[change.status].toLowerCase()} cannot become ${STATUS_WORDS[to].toLowerCase()}.`, 'conflict')
+    : deny(
+        `A change that is ${STATUS_WORDS[change.status].toLowerCase()} cannot become ${STATUS_WORDS[to].toLowerCase()}.`,
+        'conflict',
+      )
 
 /** The standard's own status, as the API shows it beside ours (contract, States). */
 export function standardStatus(status: ChangeStatus, outcome: Outcome | null) {

@@ -6,10 +6,18 @@ const text = (max: number) =>
   z
     .string()
     .max(max, `Use at most ${max} characters.`)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'This text contains characters that cannot be stored.')
+    .refine(
+      (value) => !value.includes('\u0000') && value.isWellFormed(),
+      'This text contains characters that cannot be stored.',
+    )
     .transform((value) => value.normalize('NFC').trim())
 
-export const EMERGENCY_TRIGGERS = ['security_incident', 'system_outage', 'data_breach', 'regulatory_violation'] as const
+export const EMERGENCY_TRIGGERS = [
+  'security_incident',
+  'system_outage',
+  'data_breach',
+  'regulatory_violation',
+] as const
 export const IMPACT_LEVELS = ['none', 'low', 'medium', 'high'] as const
 export const IMPACT_DIMENSIONS = ['business', 'technical', 'security'] as const
 export type ImpactLevel = (typeof IMPACT_LEVELS)[number]
@@ -23,7 +31,9 @@ const Step = z.strictObject({
   minutes: z.int().min(0).max(20_160).nullable().default(null),
 })
 const impact = z.enum(IMPACT_LEVELS).nullable().default(null)
-const instant = z.iso.datetime({ offset: true, error: 'Use an RFC 3339 time such as 2026-12-19T01:00:00Z.' }).transform((value) => new Date(value).toISOString())
+const instant = z.iso
+  .datetime({ offset: true, error: 'Use an RFC 3339 time such as 2026-12-19T01:00:00Z.' })
+  .transform((value) => new Date(value).toISOString())
 
 /**
  * The material content of a change: everything an approver relies on. One document, because it is signed as one:
@@ -36,7 +46,10 @@ export const ChangeContent = z.strictObject({
   justification: text(10_000).default(''),
   category: z.enum(CATEGORIES).default('normal'),
   emergency: z
-    .strictObject({ trigger: z.enum(EMERGENCY_TRIGGERS), severity: z.union([z.literal(1), z.literal(2), z.literal(3)]) })
+    .strictObject({
+      trigger: z.enum(EMERGENCY_TRIGGERS),
+      severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    })
     .nullable()
     .default(null),
   /** Slugs of the service catalogue. */
@@ -46,7 +59,10 @@ export const ChangeContent = z.strictObject({
   risk: z
     .strictObject({
       declared: z.array(z.string().max(20)).max(50).default([]),
-      dismissed: z.array(z.strictObject({ factor: z.string().max(20), reason: text(1000) })).max(50).default([]),
+      dismissed: z
+        .array(z.strictObject({ factor: z.string().max(20), reason: text(1000) }))
+        .max(50)
+        .default([]),
       facts: z.record(z.string().max(40), z.boolean()).default({}),
     })
     .prefault({}),
@@ -76,7 +92,15 @@ export const ChangeContent = z.strictObject({
     })
     .prefault({}),
   communication: z
-    .array(z.strictObject({ id: rowId, audience: text(200), channel: text(100).default(''), when: text(200).default(''), message: text(2000).default('') }))
+    .array(
+      z.strictObject({
+        id: rowId,
+        audience: text(200),
+        channel: text(100).default(''),
+        when: text(200).default(''),
+        message: text(2000).default(''),
+      }),
+    )
     .max(50)
     .default([]),
 })

@@ -1,0 +1,82 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { db, type Tx } from '#db/client'
+import { apiToken, person, roleHolding, session } from '#db/schema/auth'
+import type { Context } from '../context'
+import { Refusal } from '../refusal'
+import type { Scope } from './actor'
+import type { Role } from './roles'
+
+const rolesHeld = sql<
+  Role[]
+>`coalesce((select array_agg(${roleHolding.role} order by ${roleHolding.role}) from ${roleHolding}
+  where ${roleHolding.personId} = ${person.id} and ${roleHolding.endedAt} is null), '{}')`
+const now = sql<string>`clock_timestamp()::timestamptz(3)`
+const profile = {
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  title: person.title,
+  zone: person.zone,
+  theme: person.theme,
+  density: person.density,
+}
+
+/** Minutes without a request after which a session is over (T05). */
+export const IDLE_MINUTES = 30
+
+/** Person, roles and database time of a live session, in one round trip; null when it is over or the person disabled. */
+export async function findSession(sessionId: string) {
+  const [row] = await db
+    .select({ ...profile, roles: rolesHeld, now, seenAt: session.seenAt })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .where(
+      and(
+        eq(session.id, sessionId),
+        isNull(session.endedAt),
+        isNull(person.disabledAt),
+        sql`${session.expiresAt} > clock_timestamp()`,
+        sql`${session.seenAt} > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})`,
+      ),
+    )
+  return row ? { ...row, now: new Date(row.now) } : null
+}
+
+/** The owner of a live token, with today's roles as the ceiling of what it may do (T15). */
+export async function findTokenOwner(hash: string) {
+  const [row] = await db
+    .select({
+      ...profile,
+      roles: rolesHeld,
+      now,
+      tokenId: apiToken.id,
+      scope: sql<Scope>`${apiToken.scope}`,
+      lastUsedAt: apiToken.lastUsedAt,
+    })
+    .from(apiToken)
+    .innerJoin(person, eq(person.id, apiToken.personId))
+    .where(
+      and(
+        eq(apiToken.hash, hash),
+        isNull(apiToken.revokedAt),
+        isNull(person.disabledAt),
+        sql`${apiToken.expiresAt} > clock_timestamp()`,
+      ),
+    )
+  return row ? { ...row, now: new Date(row.now) } : null
+}
+
+/** Roles held now by the person who acts, whose row is locked so that removing a role takes turns with using it (R09). */
+export async function lockRoles(tx: Tx, ctx: Context): Promise<Role[]> {
+  if (ctx.actor.kind !== 'person') return []
+  // Two statements sent together: the second reads after the lock is held.
+  const [[row], held] = await Promise.all([
+    tx.select({ disabledAt: person.disabledAt }).from(person).where(eq(person.id, ctx.actor.id)).for('share'),
+    tx
+      .select({ role: roleHolding.role })
+      .from(roleHolding)
+      .where(and(eq(roleHolding.personId, ctx.actor.id), isNull(roleHolding.endedAt))),
+  ])
+  if (!row || row.disabledAt) throw new Refusal('unauthenticated', 'Your account is disabled.')
+  return held.map(({ role }) => role)
+}

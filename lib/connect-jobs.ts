@@ -1,0 +1,33 @@
+import { type IDatabase, PgBoss } from 'pg-boss'
+import { sql } from '#db/client'
+
+/** pg-boss over our own postgres.js client, so that it needs no second driver pool. */
+const database: IDatabase = {
+  async executeSql(text, values) {
+    if (values?.length) return { rows: [...(await sql.unsafe(text, values as never[]))] }
+    // Statements of several parts, some with their own BEGIN, need one connection for themselves.
+    const reserved = await sql.reserve()
+    try {
+      const result = await reserved.unsafe(text).simple()
+      return { rows: Array.isArray(result[0]) ? result.flat() : [...result] }
+    } finally {
+      reserved.release()
+    }
+  },
+  async listen(channel, onNotification, onReconnect) {
+    const subscription = await sql.listen(channel, onNotification, onReconnect)
+    return { close: () => subscription.unlisten() }
+  },
+}
+
+/** The owner installs the schema (db/migrate.ts); the app's role only reads and writes jobs. */
+export const openJobs = (options: { supervise: boolean; schedule: boolean }) =>
+  new PgBoss({
+    db: database,
+    schema: 'pgboss',
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    useListenNotify: options.schedule,
+    ...options,
+  })

@@ -1,0 +1,1 @@
+export type PolicyEvent = { type: 'policy.activated'; version: number; note: string }

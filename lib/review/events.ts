@@ -1,0 +1,1 @@
+export type ReviewEvent = { type: 'review.signed'; changeId: string; number: string; note: string }
