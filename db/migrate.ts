@@ -3,6 +3,7 @@ import path from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { PgBoss } from 'pg-boss'
+import { QUEUES } from '../lib/jobs/catalog'
 import { connect, type Sql } from './connect'
 
 /** Any number; every process that migrates Cabinet takes the same advisory lock. */
@@ -51,6 +52,7 @@ async function installJobs(ownerUrl: string, sql: Sql) {
     failure ??= error
   })
   await boss.start()
+  for (const queue of QUEUES) await boss.createQueue(queue, { retryLimit: 5, retryBackoff: true, notify: true })
   await boss.stop({ graceful: false })
   if (failure) throw failure
   await sql.unsafe(`

@@ -1,8 +1,9 @@
-import { type IDatabase, PgBoss } from 'pg-boss'
+import { type Db, PgBoss } from 'pg-boss'
+
 import { sql } from '#db/client'
 
 /** pg-boss over our own postgres.js client, so that it needs no second driver pool. */
-const database: IDatabase = {
+const database: Db = {
   async executeSql(text, values) {
     if (values?.length) return { rows: [...(await sql.unsafe(text, values as never[]))] }
     // Statements of several parts, some with their own BEGIN, need one connection for themselves.

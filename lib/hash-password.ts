@@ -5,7 +5,8 @@ import { Refusal } from './refusal'
 /** T06: Argon2id (the library's default algorithm) with 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Hash of no password: an unknown person costs as much as a known one. */
-const DUMMY = '$argon2id$v=19$m=19456,t=2,p=1$Y2FiaW5ldC1kdW1teS1zYWx0$5Wm0PjUyVyWj0OaA1vt8YVQZ5n7pSL8cTXmVZ5Q0m0Q'
+const DUMMY =
+  '$argon2id$v=19$m=19456,t=2,p=1$Y2FiaW5ldC1kdW1teS1zYWx0$5Wm0PjUyVyWj0OaA1vt8YVQZ5n7pSL8cTXmVZ5Q0m0Q'
 
 /** Hashing fills libuv's threads: few at once, a short queue, then "later" (T07). */
 const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2))
@@ -15,7 +16,8 @@ const waiting: (() => void)[] = []
 
 async function limited<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= QUEUE) throw new Refusal('rate_limited', 'Many people are signing in right now. Try again in a moment.')
+    if (waiting.length >= QUEUE)
+      throw new Refusal('rate_limited', 'Many people are signing in right now. Try again in a moment.')
     await new Promise<void>((resolve) => waiting.push(resolve))
   }
   running++

@@ -14,17 +14,26 @@ export const signIn = defineCommand({
   schema: SignIn,
   async lock(tx, { email, password }) {
     const [found] = await tx
-      .select({ id: person.id, email: person.email, passwordHash: person.passwordHash, disabledAt: person.disabledAt })
+      .select({
+        id: person.id,
+        email: person.email,
+        passwordHash: person.passwordHash,
+        disabledAt: person.disabledAt,
+      })
       .from(person)
       .where(eq(sql`lower(${person.email})`, email))
     const right = await checkPassword(password, found?.passwordHash ?? null)
-    if (!found || !right || found.disabledAt) throw new Refusal('unauthenticated', 'E-mail address or password is wrong.')
+    if (!found || !right || found.disabledAt)
+      throw new Refusal('unauthenticated', 'E-mail address or password is wrong.')
     return found
   },
   may: () => allow,
   async run(tx, ctx, found, { address, agent }) {
     const expiresAt = new Date(ctx.now.getTime() + SESSION_HOURS * 3_600_000)
-    const [row] = await tx.insert(session).values({ personId: found.id, createdAt: ctx.now, seenAt: ctx.now, expiresAt, address, agent }).returning({ id: session.id })
+    const [row] = await tx
+      .insert(session)
+      .values({ personId: found.id, createdAt: ctx.now, seenAt: ctx.now, expiresAt, address, agent })
+      .returning({ id: session.id })
     return {
       value: { sessionId: row!.id },
       events: [{ type: 'auth.signed_in', personId: found.id, email: found.email, sessionId: row!.id }],
