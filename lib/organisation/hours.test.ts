@@ -113,6 +113,7 @@ describe('business hours', () => {
     ['2026-12-24T17:00', 24, '2026-12-28T17:00', 'holidays are skipped'],
     ['2026-11-25T10:00', 4, '2026-11-25T14:00', 'inside one day'],
     ['2026-11-25T00:00', 24, '2026-11-26T00:00', 'one whole day'],
+    ['2026-11-27T00:00', 24, '2026-11-28T00:00', 'over at midnight, not at the next business day'],
   ])('%s + %d h = %s: %s', (from, hours, due) => {
     expect(words(addBusinessHours(local(from), hours, amsterdam))).toBe(due)
   })
