@@ -52,7 +52,8 @@ async function installJobs(ownerUrl: string, sql: Sql) {
     failure ??= error
   })
   await boss.start()
-  for (const queue of QUEUES) await boss.createQueue(queue, { retryLimit: 5, retryBackoff: true, notify: true })
+  for (const queue of QUEUES)
+    await boss.createQueue(queue, { retryLimit: 5, retryBackoff: true, notify: true })
   await boss.stop({ graceful: false })
   if (failure) throw failure
   await sql.unsafe(`

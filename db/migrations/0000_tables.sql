@@ -23,7 +23,11 @@ CREATE TABLE "approval_step" (
 	"blocking" boolean NOT NULL,
 	"status" text NOT NULL,
 	"because" jsonb NOT NULL,
-	"named" uuid[] NOT NULL,
+	"roles" text[] DEFAULT '{}' NOT NULL,
+	"people" uuid[],
+	"seat" text,
+	"veto" boolean DEFAULT false NOT NULL,
+	"ratify_hours" integer,
 	"hours" integer,
 	"clock" text NOT NULL,
 	"escalate_to" text,
@@ -39,12 +43,15 @@ CREATE TABLE "board_ruling" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"step_id" uuid NOT NULL,
 	"change_id" uuid NOT NULL,
+	"revision" integer NOT NULL,
+	"digest" text NOT NULL,
 	"outcome" text NOT NULL,
 	"tally" jsonb NOT NULL,
 	"rationale" text DEFAULT '' NOT NULL,
 	"recorded_by" uuid NOT NULL,
 	"recorded_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "board_ruling_stepId_unique" UNIQUE("step_id")
+	"voided_at" timestamp (3) with time zone,
+	"voided_by" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "decision" (
@@ -55,6 +62,7 @@ CREATE TABLE "decision" (
 	"person_id" uuid,
 	"kind" text NOT NULL,
 	"role" text NOT NULL,
+	"seat" text,
 	"reason" text DEFAULT '' NOT NULL,
 	"digest" text NOT NULL,
 	"policy_version" integer NOT NULL,
@@ -448,6 +456,7 @@ ALTER TABLE "approval_step" ADD CONSTRAINT "approval_step_change_id_revision_cha
 ALTER TABLE "board_ruling" ADD CONSTRAINT "board_ruling_step_id_approval_step_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."approval_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_ruling" ADD CONSTRAINT "board_ruling_change_id_change_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."change"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_ruling" ADD CONSTRAINT "board_ruling_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "board_ruling" ADD CONSTRAINT "board_ruling_voided_by_person_id_fk" FOREIGN KEY ("voided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_step_id_approval_step_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."approval_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_change_id_change_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."change"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -508,6 +517,8 @@ ALTER TABLE "service_dependency" ADD CONSTRAINT "service_dependency_depends_on_i
 CREATE INDEX "approval_condition_change" ON "approval_condition" USING btree ("change_id","revision");--> statement-breakpoint
 CREATE INDEX "approval_condition_owner" ON "approval_condition" USING btree ("owner_id") WHERE "approval_condition"."met_at" is null;--> statement-breakpoint
 CREATE INDEX "approval_step_open" ON "approval_step" USING btree ("role","due_at") WHERE "approval_step"."status" in ('open', 'info_requested', 'unassigned');--> statement-breakpoint
+CREATE UNIQUE INDEX "board_ruling_standing" ON "board_ruling" USING btree ("step_id") WHERE "board_ruling"."voided_at" is null and "board_ruling"."outcome" <> 'deferred';--> statement-breakpoint
+CREATE INDEX "board_ruling_change" ON "board_ruling" USING btree ("change_id");--> statement-breakpoint
 CREATE INDEX "decision_change" ON "decision" USING btree ("change_id","revision");--> statement-breakpoint
 CREATE INDEX "decision_person" ON "decision" USING btree ("person_id","decided_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "decision_voids" ON "decision" USING btree ("voids") WHERE "decision"."voids" is not null;--> statement-breakpoint

@@ -12,6 +12,7 @@ GRANT UPDATE (activated_by, activated_at) ON policy_version TO cabinet_app;
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON audit_stream FROM cabinet_app;
 -- A change is cancelled, never deleted (A53); nor are people, steps or runs.
 REVOKE DELETE ON change, person, role_holding, approval_step, approval_condition, implementation_run, review, conflict_override, change_file FROM cabinet_app;
+GRANT UPDATE (voided_at, voided_by) ON board_ruling TO cabinet_app;
 --> statement-breakpoint
 
 -- 1. Only legal moves; a terminal change never moves (R04, R07). The same table as lib/change/lifecycle.ts.
@@ -119,7 +120,10 @@ BEGIN
     IF NEW.digest <> subject.digest THEN
       PERFORM refuse('The content changed since it was shown; review it and decide again.');
     END IF;
-    IF subject.status NOT IN ('in_review', 'deferred', 'approved', 'approved_with_conditions', 'scheduled') THEN
+    -- A ratification may still come while the change is under way (D10).
+    IF subject.status NOT IN ('in_review', 'deferred') AND NOT (
+         subject.status IN ('approved', 'approved_with_conditions', 'scheduled', 'implementing', 'validating', 'rolling_back', 'in_pir')
+         AND EXISTS (SELECT 1 FROM approval_step s WHERE s.id = NEW.step_id AND NOT s.blocking)) THEN
       PERFORM refuse('This change is not being decided.');
     END IF;
     IF EXISTS (SELECT 1 FROM counted_decisions(NEW.change_id, NEW.revision) d WHERE d.person_id = NEW.person_id) THEN
@@ -140,6 +144,10 @@ BEGIN
     END IF;
     IF subject.status NOT IN ('in_review', 'deferred', 'approved_with_conditions', 'approved', 'scheduled') THEN
       PERFORM refuse('The implementation has started; the decisions stand.');
+    END IF;
+  ELSIF NEW.kind = 'answer' THEN
+    IF NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = NEW.voids AND d.kind = 'ask' AND d.change_id = NEW.change_id AND d.revision = NEW.revision) THEN
+      PERFORM refuse('Name the question of this revision that is answered.');
     END IF;
   ELSIF NEW.voids IS NOT NULL THEN
     PERFORM refuse('Only withdrawing, disputing or voiding takes a decision back.');

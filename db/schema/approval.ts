@@ -44,8 +44,13 @@ export const approvalStep = pgTable(
       ],
     }).notNull(),
     because: jsonb().$type<string[]>().notNull(),
-    /** People named for this step (the business owners of its services, D118); empty means every holder of the role. */
-    named: uuid().array().notNull(),
+    /** A holder of any of these roles may decide; when people are named, only they (D118). */
+    roles: text({ enum: ROLES }).array().notNull().default([]),
+    people: uuid().array(),
+    /** The core seat whose vote this requirement is (D111), and whether its rejection decides alone. */
+    seat: text({ enum: ROLES }),
+    veto: boolean().notNull().default(false),
+    ratifyHours: integer(),
     hours: integer(),
     clock: text({ enum: ['business', 'wall'] }).notNull(),
     escalateTo: text({ enum: ROLES }),
@@ -74,6 +79,7 @@ export const DECISION_KINDS = [
   'abstain',
   'recuse',
   'ask',
+  'answer',
   'withdraw',
   'dispute',
   'void',
@@ -96,6 +102,8 @@ export const decision = pgTable(
     kind: text({ enum: DECISION_KINDS }).notNull(),
     /** The role or seat in which the word was given. */
     role: text({ enum: ROLES }).notNull(),
+    /** The board seat, when the word is a seat's vote. */
+    seat: text({ enum: ROLES }),
     reason: text().notNull().default(''),
     /** Digest of the material content and policy the person was shown (R06). */
     digest: text().notNull(),
@@ -114,24 +122,36 @@ export const decision = pgTable(
   ],
 )
 
-/** What the board declared, with the tally it was computed from. One per board step. */
-export const boardRuling = pgTable('board_ruling', {
-  id: id(),
-  stepId: uuid()
-    .notNull()
-    .references(() => approvalStep.id)
-    .unique(),
-  changeId: uuid()
-    .notNull()
-    .references(() => change.id),
-  outcome: text({ enum: ['approved', 'approved_with_conditions', 'rejected', 'deferred'] }).notNull(),
-  tally: jsonb().notNull(),
-  rationale: text().notNull().default(''),
-  recordedBy: uuid()
-    .notNull()
-    .references(() => person.id),
-  recordedAt: createdAt(),
-})
+/** What the board declared, with the tally it was computed from. One stands per board step; a disputed vote can void it. */
+export const boardRuling = pgTable(
+  'board_ruling',
+  {
+    id: id(),
+    stepId: uuid()
+      .notNull()
+      .references(() => approvalStep.id),
+    changeId: uuid()
+      .notNull()
+      .references(() => change.id),
+    revision: integer().notNull(),
+    digest: text().notNull(),
+    outcome: text({ enum: ['approved', 'approved_with_conditions', 'rejected', 'deferred'] }).notNull(),
+    tally: jsonb().notNull(),
+    rationale: text().notNull().default(''),
+    recordedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    recordedAt: createdAt(),
+    voidedAt: instant(),
+    voidedBy: uuid().references(() => person.id),
+  },
+  (t) => [
+    uniqueIndex('board_ruling_standing')
+      .on(t.stepId)
+      .where(sql`${t.voidedAt} is null and ${t.outcome} <> 'deferred'`),
+    index('board_ruling_change').on(t.changeId),
+  ],
+)
 
 export const approvalCondition = pgTable(
   'approval_condition',
