@@ -1,0 +1,71 @@
+import { type Decision, type SettledStep } from '../approval/decision'
+import { isFree, isUncounted, type Person, type Subject } from '../approval/eligibility'
+import { type Actor, actorName, holds } from '../auth/actor'
+import type { StepRole } from '../policy/step'
+import { allow, deny, every, type Verdict } from '../refusal'
+import { type Seat, seatName } from './quorum'
+
+type Board = Pick<SettledStep, 'kind' | 'status' | 'key'>
+export type Meeting = {
+  board: Board
+  /** The chair's seat with its people. */
+  chair: Seat
+  /** Requirements that stand alone, by their state. */
+  steps: readonly Pick<SettledStep, 'key' | 'kind' | 'seat' | 'blocking' | 'status'>[]
+}
+
+/**
+ * A28, A30: who records the seats' votes and declares the outcome: whoever may sit on the chair's seat, free of
+ * conflict, and without a counted word as anything but that seat (separation rules 7 and 14).
+ */
+export function canChair(
+  actor: Actor,
+  { board, chair }: Meeting,
+  subject: Subject & { status: string },
+  decisions: readonly Decision[],
+): Verdict {
+  if (actor.kind !== 'person') return deny(`${actorName(actor)} never chairs the board; a person must.`)
+  if (!chair.people.includes(actor.id))
+    return deny('Only the chair of the board or a deputy records its votes. Ask the change manager.')
+  const elsewhere = decisions.filter((one) => one.personId !== actor.id || one.seat !== chair.key)
+  return every(
+    isFree(actor, subject),
+    isUncounted(actor, subject, elsewhere),
+    subject.status === 'in_review'
+      ? allow
+      : deny('The board decides only while the change is in approval.', 'conflict'),
+    board.status === 'open'
+      ? allow
+      : deny(
+          board.status === 'waiting'
+            ? 'The board decides after the earlier stages. Ask those who have not decided yet.'
+            : 'The board has no open decision on this revision.',
+          'conflict',
+        ),
+  )
+}
+
+/** A29: whether this person may be recorded as this seat's vote. An earlier word for the same seat may be replaced. */
+export function canVote(
+  person: Person,
+  seat: Seat,
+  subject: Subject,
+  decisions: readonly Decision[],
+): Verdict {
+  if (!seat.people.includes(person.id))
+    return deny(`Only the holder or a deputy votes for the seat ${seatName(seat.key).toLowerCase()}.`)
+  const elsewhere = decisions.filter((one) => one.personId !== person.id || one.seat !== seat.key)
+  return every(isFree(person, subject), isUncounted(person, subject, elsewhere))
+}
+
+/** A30: the CTO breaks a tie when the chair is recused, free of conflict and without a word on this revision. */
+export function canBreakTie(
+  actor: Actor,
+  role: StepRole,
+  subject: Subject,
+  decisions: readonly Decision[],
+): Verdict {
+  if (actor.kind !== 'person' || !holds(actor, role))
+    return deny(`The chair is recused, so the ${role.toUpperCase()} breaks this tie.`)
+  return every(isFree(actor, subject), isUncounted(actor, subject, decisions))
+}
