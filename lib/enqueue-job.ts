@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { fromDrizzle, type PgBoss } from 'pg-boss'
 import type { Tx } from '#db/client'
-import { openJobs } from './connect-jobs'
+import { openJobs } from '#db/jobs'
 import type { JobName, JobPayload } from './jobs/catalog'
 
 const kept = globalThis as typeof globalThis & { cabinetSender?: Promise<PgBoss> }

@@ -153,7 +153,7 @@ export function guardedDoors(files: readonly SourceFile[]): string[] {
     if (!/\.tsx?$/.test(file.path) || isTest(file.path)) return []
     const tree = parse(file)
     const server = hasDirective(tree, 'use server')
-    const route = /^app\/.*\/route\.ts$/.test(file.path) && !file.path.startsWith('app/api/auth/')
+    const route = /^app\/(?!_server\/|api\/auth\/).*\/route\.ts$/.test(file.path)
     if (server && !/^app\/(.*\/)?actions\.ts$/.test(file.path))
       return [
         `${file.path}: 'use server' makes every export an endpoint; move it to actions.ts in app/. (L24)`,
@@ -161,7 +161,7 @@ export function guardedDoors(files: readonly SourceFile[]): string[] {
     if (!server && !route) return []
     const [guards, advice] = server
       ? [['action', 'formAction'], 'action(…) or formAction(…) of app/_server. (L24)']
-      : [['route', 'read'], 'route(…) or read(…) of app/_server. (L25)']
+      : [['route', 'read', 'upload'], 'route(…), read(…) or upload(…) of app/_server. (L25)']
     const guarded = importedNames(tree, /\/_server\//, guards)
     return exportsOf(tree)
       .filter(({ value }) => !(value && (isCallOf(value, guarded) || (route && isLiteral(value)))))

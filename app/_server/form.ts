@@ -23,7 +23,7 @@ type Tree = { [key: string]: unknown }
 function place(root: Tree, path: string[], value: FormDataEntryValue, list: boolean): void {
   let at = root
   for (const key of path.slice(0, -1)) at = (at[key] ??= Object.create(null)) as Tree
-  const last = path.at(-1)!
+  const last = path.at(-1) ?? ''
   at[last] = list ? [...((at[last] as unknown[] | undefined) ?? []), value] : value
 }
 

@@ -1,6 +1,6 @@
 import { type Db, PgBoss } from 'pg-boss'
 
-import { sql } from '#db/client'
+import { sql } from './client'
 
 /** pg-boss over our own postgres.js client, so that it needs no second driver pool. */
 const database: Db = {
