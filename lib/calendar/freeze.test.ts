@@ -95,6 +95,12 @@ describe('the end of the quarter', () => {
     expect(quarterEndDays(2025, 1, 3, weekdays)).toEqual(['2025-03-27', '2025-03-28', '2025-03-31'])
   })
 
+  it('holds every quarter of a long range, for two years at most (T19)', () => {
+    const from = new Date('2025-01-01')
+    expect(frozenTimes(quarterEnd, from, new Date('2027-01-01'), weekdays)).toHaveLength(8)
+    expect(frozenTimes(quarterEnd, from, new Date('2525-01-01'), weekdays).length).toBeLessThanOrEqual(9)
+  })
+
   it('freezes exactly the time between those days, round quarter and year ends (K3)', () => {
     const quarters = fc.tuple(fc.integer({ min: 2024, max: 2036 }), fc.constantFrom(3, 6, 9, 12))
     const zones = fc.constantFrom('Pacific/Apia', 'America/New_York', 'Asia/Kathmandu')
