@@ -41,6 +41,8 @@ export function isFree(person: Person, subject: Subject): Verdict {
 export function isUncounted(person: Person, subject: Subject, decisions: readonly Decision[]): Verdict {
   const earlier = decisions.find((one) => one.personId === person.id && binds(one, subject))
   if (!earlier) return allow
+  if (earlier.decision === 'recuse')
+    return deny('You recused yourself from this revision, so another person must decide on it.')
   const where = earlier.requirement ? requirementName(earlier.requirement) : 'a board seat'
   return deny(
     `You already decided on this revision as ${where.toLowerCase()}; one person counts once. Ask another holder of the role.`,
