@@ -2,7 +2,13 @@
 import { paths } from '#lib/paths'
 import './globals.css'
 
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
   return (
     <html lang="en">
       <body>
@@ -22,7 +28,10 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
             >
               Try again
             </button>
-            <a className="flex h-8 items-center rounded-control border border-line-strong px-3 font-label" href={paths.home()}>
+            <a
+              className="flex h-8 items-center rounded-control border border-line-strong px-3 font-label"
+              href={paths.home()}
+            >
               Go to my start page
             </a>
           </p>

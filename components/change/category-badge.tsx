@@ -8,7 +8,12 @@ export const CATEGORY_WORDS: Record<Category, string> = {
   major: 'Major',
   emergency: 'Emergency',
 }
-const SHAPE: Record<Category, LucideIcon> = { standard: Repeat2, normal: Circle, major: Diamond, emergency: Siren }
+const SHAPE: Record<Category, LucideIcon> = {
+  standard: Repeat2,
+  normal: Circle,
+  major: Diamond,
+  emergency: Siren,
+}
 
 /** Shape and word without a box; only an emergency is coloured. */
 export function CategoryMark({ category }: { category: Category }) {

@@ -1,11 +1,19 @@
 import { CircleCheck, CircleQuestionMark, CircleX, ClockAlert, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Mark } from '../ui/badge'
+import { Mark } from '#components/ui/badge'
 
 export type CheckState = 'met' | 'not_met' | 'not_verified' | 'stale'
 
 /** A check's verdict. Unknown is not green; `age` such as "75 s" follows the word Stale. `children` replaces the word. */
-export function CheckVerdict({ state, age, children }: { state: CheckState; age?: string; children?: ReactNode }) {
+export function CheckVerdict({
+  state,
+  age,
+  children,
+}: {
+  state: CheckState
+  age?: string
+  children?: ReactNode
+}) {
   switch (state) {
     case 'met':
       return (

@@ -32,14 +32,23 @@ export function RiskMatrix({
     const level = levels[point.impact - 1]?.[point.likelihood - 1]
     return `impact ${point.impact}, likelihood ${point.likelihood} of 5${level ? `, ${RISK_WORDS[level].toLowerCase()}` : ''}`
   }
-  const words = [now ? `Now ${say(now)}` : 'Not placed yet', other ? `possible ${say(other)}` : ''].filter(Boolean).join('; ')
+  const words = [now ? `Now ${say(now)}` : 'Not placed yet', other ? `possible ${say(other)}` : '']
+    .filter(Boolean)
+    .join('; ')
   return (
     <div
       role="img"
       aria-label={`Risk matrix. ${words}.`}
-      className={clsx('inline-grid gap-x-1.5 gap-y-1', small ? 'grid-cols-[120px]' : 'grid-cols-[16px_160px]')}
+      className={clsx(
+        'inline-grid gap-x-1.5 gap-y-1',
+        small ? 'grid-cols-[120px]' : 'grid-cols-[16px_160px]',
+      )}
     >
-      {small ? null : <span className="rotate-180 text-center text-micro font-medium text-3 [writing-mode:vertical-rl]">Impact</span>}
+      {small ? null : (
+        <span className="rotate-180 text-center text-micro font-medium text-3 [writing-mode:vertical-rl]">
+          Impact
+        </span>
+      )}
       <span className="keep-colour grid aspect-square grid-cols-5 gap-0.5">
         {FIVE.toReversed().flatMap((impact) =>
           FIVE.map((likelihood) => {
@@ -47,19 +56,35 @@ export function RiskMatrix({
             return (
               <i
                 key={`${impact}${likelihood}`}
-                className={clsx('grid place-items-center', small ? 'rounded-[2px]' : 'rounded-[3px]', level ? HEAT[level] : 'bg-fill-2')}
+                className={clsx(
+                  'grid place-items-center',
+                  small ? 'rounded-[2px]' : 'rounded-[3px]',
+                  level ? HEAT[level] : 'bg-fill-2',
+                )}
               >
                 {at(now, impact, likelihood) ? (
-                  <span className={clsx('rounded-full bg-(--text) ring-2 ring-canvas', small ? 'size-3' : 'size-3.5')} />
+                  <span
+                    className={clsx(
+                      'rounded-full bg-(--text) ring-2 ring-canvas',
+                      small ? 'size-3' : 'size-3.5',
+                    )}
+                  />
                 ) : at(other, impact, likelihood) ? (
-                  <span className={clsx('rounded-full border-2 border-dashed border-(--text)', small ? 'size-3' : 'size-3.5')} />
+                  <span
+                    className={clsx(
+                      'rounded-full border-2 border-dashed border-(--text)',
+                      small ? 'size-3' : 'size-3.5',
+                    )}
+                  />
                 ) : null}
               </i>
             )
           }),
         )}
       </span>
-      {small ? null : <span className="col-start-2 text-center text-micro font-medium text-3">Likelihood</span>}
+      {small ? null : (
+        <span className="col-start-2 text-center text-micro font-medium text-3">Likelihood</span>
+      )}
     </div>
   )
 }

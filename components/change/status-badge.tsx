@@ -18,8 +18,8 @@ import {
   Send,
   Undo2,
 } from 'lucide-react'
+import { Badge, type Tone } from '#components/ui/badge'
 import { type ChangeStatus, OUTCOME_WORDS, type Outcome, STATUS_WORDS } from '#lib/change/lifecycle'
-import { Badge, type Tone } from '../ui/badge'
 
 const STATUS: Record<ChangeStatus, [LucideIcon, Tone]> = {
   draft: [CircleDashed, 'plain'],
@@ -46,7 +46,15 @@ const OUTCOME: Record<Outcome, [LucideIcon, Tone]> = {
 }
 
 /** Where a change stands. A closed one shows its outcome; one on hold says so instead of its state. */
-export function StatusBadge({ status, outcome, onHold }: { status: ChangeStatus; outcome?: Outcome | null; onHold?: boolean }) {
+export function StatusBadge({
+  status,
+  outcome,
+  onHold,
+}: {
+  status: ChangeStatus
+  outcome?: Outcome | null
+  onHold?: boolean
+}) {
   if (onHold)
     return (
       <Badge tone="warn" icon={<CirclePause />}>

@@ -2,8 +2,8 @@ import clsx from 'clsx'
 import { Ellipsis, Plus, Search, Siren } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Button } from '../ui/button'
-import { menuItemClass, Popover } from '../ui/popover'
+import { Button } from '#components/ui/button'
+import { menuItemClass, Popover } from '#components/ui/popover'
 import { Brand } from './brand'
 import { RailToggle } from './rail-toggle'
 
@@ -38,7 +38,20 @@ type AppShellProps = {
 
 /** Rail, top bar and main; on a phone the rail becomes tabs at the bottom. A server component: it works without script. */
 export function AppShell(props: AppShellProps) {
-  const { home, items, more = [], foot = [], narrow, searchHref, newChangeHref, emergencyHref, bell, identity, demo, children } = props
+  const {
+    home,
+    items,
+    more = [],
+    foot = [],
+    narrow,
+    searchHref,
+    newChangeHref,
+    emergencyHref,
+    bell,
+    identity,
+    demo,
+    children,
+  } = props
   return (
     <>
       <a
@@ -49,7 +62,11 @@ export function AppShell(props: AppShellProps) {
       </a>
       <div id="shell" data-rail={narrow ? 'narrow' : undefined} className="shell group/shell">
         <aside className="rail sticky top-0 flex h-screen flex-col overflow-y-auto border-e border-line bg-sunken px-2 pb-2 max-md:hidden print:hidden">
-          <Link href={home} aria-label="Cabinet, my start page" className="flex h-12 shrink-0 items-center px-2 no-underline">
+          <Link
+            href={home}
+            aria-label="Cabinet, my start page"
+            className="flex h-12 shrink-0 items-center px-2 no-underline"
+          >
             <Brand />
           </Link>
           <RailNav label="Main" items={items} />
@@ -128,7 +145,9 @@ function RailNav({ label, items }: { label: string; items: readonly NavItem[] })
         >
           {item.icon}
           <span className="rail-word">{item.label}</span>
-          {item.count ? <span className="rail-count ms-auto text-meta font-medium text-3 tabular-nums">{item.count}</span> : null}
+          {item.count ? (
+            <span className="rail-count ms-auto text-meta font-medium text-3 tabular-nums">{item.count}</span>
+          ) : null}
         </Link>
       ))}
     </nav>
@@ -136,7 +155,15 @@ function RailNav({ label, items }: { label: string; items: readonly NavItem[] })
 }
 
 /** Five tabs at most; what does not fit is one press away under More. */
-function PhoneTabs({ items, rest, newChangeHref }: { items: readonly NavItem[]; rest: readonly NavItem[]; newChangeHref?: string }) {
+function PhoneTabs({
+  items,
+  rest,
+  newChangeHref,
+}: {
+  items: readonly NavItem[]
+  rest: readonly NavItem[]
+  newChangeHref?: string
+}) {
   const all = [...items, ...rest]
   const shown = all.length <= 5 && !newChangeHref ? all : items.slice(0, 4)
   const hidden = all.filter((item) => !shown.includes(item))
@@ -148,7 +175,12 @@ function PhoneTabs({ items, rest, newChangeHref }: { items: readonly NavItem[]; 
       className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {shown.map((item) => (
-        <Link key={item.href} href={item.href} aria-current={item.current ? 'page' : undefined} className={tab}>
+        <Link
+          key={item.href}
+          href={item.href}
+          aria-current={item.current ? 'page' : undefined}
+          className={tab}
+        >
           {item.icon}
           {item.label}
           {typeof item.count === 'number' && item.count > 0 ? (

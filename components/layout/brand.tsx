@@ -4,7 +4,13 @@ import clsx from 'clsx'
 export function Brand({ large, className }: { large?: boolean; className?: string }) {
   const size = large ? 24 : 20
   return (
-    <span className={clsx('flex items-center gap-2 font-semibold text-1', large ? 'text-lead' : 'text-read', className)}>
+    <span
+      className={clsx(
+        'flex items-center gap-2 font-semibold text-1',
+        large ? 'text-lead' : 'text-read',
+        className,
+      )}
+    >
       <svg
         width={size}
         height={size}

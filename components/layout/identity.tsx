@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Avatar } from '../ui/person'
-import { Popover } from '../ui/popover'
+import { Avatar } from '#components/ui/person'
+import { Popover } from '#components/ui/popover'
 
 /** Who is signed in; opens the profile links, sign out and, in the demo, the other identities. */
 export function Identity({ name, role, children }: { name: string; role: string; children: ReactNode }) {

@@ -52,7 +52,15 @@ export function PageHeader({
   className?: string
 }) {
   return (
-    <header className={clsx('px-6 max-md:px-4', crumbs ? 'pt-2' : 'pt-4', edge && 'border-b border-line', !children && 'pb-3', className)}>
+    <header
+      className={clsx(
+        'px-6 max-md:px-4',
+        crumbs ? 'pt-2' : 'pt-4',
+        edge && 'border-b border-line',
+        !children && 'pb-3',
+        className,
+      )}
+    >
       {crumbs ? <Breadcrumbs items={crumbs} end={crumbsEnd} /> : null}
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">

@@ -12,7 +12,15 @@ export const TONE_TEXT: Record<Tone, string> = {
 }
 
 /** The boxed badge: at most one in a row. Icon in the tone, word in text colour. */
-export function Badge({ tone = 'plain', icon, children }: { tone?: Tone; icon?: ReactNode; children: ReactNode }) {
+export function Badge({
+  tone = 'plain',
+  icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: ReactNode
+  children: ReactNode
+}) {
   return (
     <span className="inline-flex h-5 items-center gap-1 rounded-badge border border-line-strong bg-canvas ps-[5px] pe-1.5 align-[-3px] text-meta font-medium whitespace-nowrap text-1">
       {icon ? <span className={clsx(TONE_TEXT[tone], '[&>svg]:size-3')}>{icon}</span> : null}
@@ -22,7 +30,15 @@ export function Badge({ tone = 'plain', icon, children }: { tone?: Tone; icon?: 
 }
 
 /** Icon and word without a box, the word in the tone. */
-export function Mark({ tone = 'plain', icon, children }: { tone?: Tone; icon?: ReactNode; children: ReactNode }) {
+export function Mark({
+  tone = 'plain',
+  icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: ReactNode
+  children: ReactNode
+}) {
   return (
     <span
       className={clsx(
@@ -46,7 +62,17 @@ export function Count({ children }: { children: ReactNode }) {
 }
 
 /** A rounded filter or tag; `on` marks the chosen one. */
-export function Chip({ on, icon, children, end }: { on?: boolean; icon?: ReactNode; children: ReactNode; end?: ReactNode }) {
+export function Chip({
+  on,
+  icon,
+  children,
+  end,
+}: {
+  on?: boolean
+  icon?: ReactNode
+  children: ReactNode
+  end?: ReactNode
+}) {
   return (
     <span
       className={clsx(

@@ -61,17 +61,37 @@ export function Button(props: AsLink | AsButton) {
     </>
   )
   if (props.href !== undefined) {
-    const { look: _look, size: _size, icon: _icon, iconAfter: _after, wide: _wide, label: _label, ...rest } = props
+    const {
+      look: _look,
+      size: _size,
+      icon: _icon,
+      iconAfter: _after,
+      wide: _wide,
+      label: _label,
+      ...rest
+    } = props
     return (
       <Link {...rest} className={clsx(buttonClass(look, size), wide && 'w-full', className)}>
         {inside}
       </Link>
     )
   }
-  const { look: _look, size: _size, icon: _icon, iconAfter: _after, wide: _wide, disabledReason, ...rest } = props
+  const {
+    look: _look,
+    size: _size,
+    icon: _icon,
+    iconAfter: _after,
+    wide: _wide,
+    disabledReason,
+    ...rest
+  } = props
   if (!disabledReason)
     return (
-      <button type="button" {...rest} className={clsx(buttonClass(look, size), wide && 'w-full', rest.disabled && OFF, className)}>
+      <button
+        type="button"
+        {...rest}
+        className={clsx(buttonClass(look, size), wide && 'w-full', rest.disabled && OFF, className)}
+      >
         {inside}
       </button>
     )
@@ -93,7 +113,13 @@ export function Button(props: AsLink | AsButton) {
   )
 }
 
-type IconButtonProps = { label: string; icon: ReactNode; look?: ButtonLook; size?: ButtonSize; className?: string }
+type IconButtonProps = {
+  label: string
+  icon: ReactNode
+  look?: ButtonLook
+  size?: ButtonSize
+  className?: string
+}
 /** A button of one icon; `label` is its name for assistive technology and the tooltip. */
 export function IconButton({
   label,
@@ -103,7 +129,8 @@ export function IconButton({
   className,
   href,
   ...rest
-}: IconButtonProps & ({ href: string } | ({ href?: undefined } & Omit<ComponentProps<'button'>, 'className' | 'children'>))) {
+}: IconButtonProps &
+  ({ href: string } | ({ href?: undefined } & Omit<ComponentProps<'button'>, 'className' | 'children'>))) {
   const classes = clsx(buttonClass(look, size, true), className)
   if (href !== undefined)
     return (

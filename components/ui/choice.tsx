@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
-import { type FieldProps, FieldError, fieldIds } from './field'
+import { FieldError, type FieldProps, fieldIds } from './field'
 
 export type ChoiceOption = {
   value: string
@@ -27,7 +27,7 @@ export function Choice({
 }) {
   const ids = fieldIds(field)
   const { label, note, required, help, error, className, name } = field
-  const detailed = options.some((option) => option.detail)
+  const detailed = options.some((option) => option.detail !== undefined)
   return (
     <fieldset
       className={clsx('min-w-0', className)}
@@ -55,7 +55,9 @@ export function Choice({
               'hover:bg-fill-1 has-checked:bg-accent-soft has-checked:font-semibold has-checked:shadow-[inset_0_0_0_1px_var(--accent)]',
               'has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus',
               'has-disabled:text-off has-disabled:hover:bg-transparent forced-colors:has-checked:outline-2',
-              detailed ? 'items-start px-3 py-1.5' : 'h-8 items-center justify-center px-2 font-medium text-2 has-checked:text-accent',
+              detailed
+                ? 'items-start px-3 py-1.5'
+                : 'h-8 items-center justify-center px-2 font-medium text-2 has-checked:text-accent',
             )}
           >
             <input
@@ -65,7 +67,11 @@ export function Choice({
               value={option.value}
               disabled={option.disabled}
               aria-invalid={error ? true : undefined}
-              className={detailed ? 'tick mt-0.5 focus-visible:outline-none' : 'absolute inset-0 size-full appearance-none opacity-0'}
+              className={
+                detailed
+                  ? 'tick mt-0.5 focus-visible:outline-none'
+                  : 'absolute inset-0 size-full appearance-none opacity-0'
+              }
               {...(onChange
                 ? { checked: value === option.value, onChange: () => onChange(option.value) }
                 : { defaultChecked: defaultValue === option.value })}

@@ -8,7 +8,8 @@ const ROUND = 2 * Math.PI * 5.5
 
 /** Time left as a ring that empties; amber under a quarter or 6 h, then "over". `done` replaces it when the matter is settled. */
 export function Clock({ from, due, now, done }: { from: Date; due: Date; now: Date; done?: ReactNode }) {
-  const base = 'inline-flex items-center gap-1.5 align-[-3px] text-meta whitespace-nowrap tabular-nums [&>svg]:size-3.5'
+  const base =
+    'inline-flex items-center gap-1.5 align-[-3px] text-meta whitespace-nowrap tabular-nums [&>svg]:size-3.5'
   if (done)
     return (
       <span className={clsx(base, 'font-medium text-ok')}>
@@ -29,7 +30,13 @@ export function Clock({ from, due, now, done }: { from: Date; due: Date; now: Da
     <span className={clsx(base, 'font-medium', share < 0.25 || left < SOON ? 'text-warn' : 'text-2')}>
       <svg viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
         <circle cx="7" cy="7" r="5.5" strokeOpacity=".28" />
-        <circle cx="7" cy="7" r="5.5" strokeDasharray={`${share * ROUND} ${ROUND}`} transform="rotate(-90 7 7)" />
+        <circle
+          cx="7"
+          cy="7"
+          r="5.5"
+          strokeDasharray={`${share * ROUND} ${ROUND}`}
+          transform="rotate(-90 7 7)"
+        />
       </svg>
       {formatSpan(left)} left
     </span>

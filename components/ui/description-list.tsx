@@ -16,7 +16,13 @@ export function DescriptionList({
   return (
     <dl className={clsx('grid gap-x-6 gap-y-2', columns === 2 && 'md:grid-cols-2')}>
       {items.map((item, at) => (
-        <div key={at} className={clsx('grid min-w-0 gap-x-3', narrow ? 'grid-cols-[72px_minmax(0,1fr)]' : 'grid-cols-[112px_minmax(0,1fr)]')}>
+        <div
+          key={at}
+          className={clsx(
+            'grid min-w-0 gap-x-3',
+            narrow ? 'grid-cols-[72px_minmax(0,1fr)]' : 'grid-cols-[112px_minmax(0,1fr)]',
+          )}
+        >
           <dt className="text-3">{item.term}</dt>
           <dd className="min-w-0 [overflow-wrap:anywhere]">{item.detail}</dd>
         </div>

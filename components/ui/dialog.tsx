@@ -77,7 +77,8 @@ export function DialogButton({
   children: ReactNode
   className?: string
 }) {
-  if (disabledReason) return <Button {...{ look, size, icon, wide, disabledReason, className }}>{children}</Button>
+  if (disabledReason)
+    return <Button {...{ look, size, icon, wide, disabledReason, className }}>{children}</Button>
   return (
     <button
       type="button"

@@ -24,7 +24,10 @@ export function ErrorSummary({ title, errors }: { title?: string; errors: readon
     >
       <CircleAlert className="mt-0.5 size-4 text-stop" />
       <div className="min-w-0">
-        <p className="font-semibold">{title ?? (count === 1 ? 'One answer needs your attention' : `${count} answers need your attention`)}</p>
+        <p className="font-semibold">
+          {title ??
+            (count === 1 ? 'One answer needs your attention' : `${count} answers need your attention`)}
+        </p>
         <ul>
           {errors.map((error) => (
             <li key={`${error.field}:${error.message}`}>

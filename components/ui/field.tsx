@@ -61,7 +61,18 @@ export function Field({ children, ...field }: FieldProps & { children: ReactNode
   )
 }
 
-function split<T extends FieldProps>({ label, name, id, help, error, required, note, hideLabel, className, ...control }: T) {
+function split<T extends FieldProps>({
+  label,
+  name,
+  id,
+  help,
+  error,
+  required,
+  note,
+  hideLabel,
+  className,
+  ...control
+}: T) {
   const field = { label, name, id, help, error, required, note, hideLabel, className }
   const ids = fieldIds(field)
   return {
@@ -88,7 +99,9 @@ export function TextField({
     <Field {...field}>
       {before || after ? (
         <span className="relative grid items-center">
-          {before ? <span className="pointer-events-none absolute start-2.5 text-3 [&>svg]:size-4">{before}</span> : null}
+          {before ? (
+            <span className="pointer-events-none absolute start-2.5 text-3 [&>svg]:size-4">{before}</span>
+          ) : null}
           <input type="text" {...input} className={clsx('box', before && 'ps-8!', after && 'pe-14!')} />
           {after ? <span className="absolute end-2.5 text-3">{after}</span> : null}
         </span>
@@ -114,7 +127,10 @@ export function Select({
   options,
   empty,
   ...props
-}: FieldProps & { options: readonly Option[]; empty?: string } & Omit<ComponentProps<'select'>, keyof FieldProps | 'children'>) {
+}: FieldProps & { options: readonly Option[]; empty?: string } & Omit<
+    ComponentProps<'select'>,
+    keyof FieldProps | 'children'
+  >) {
   const { field, control } = split(props)
   return (
     <Field {...field}>

@@ -31,7 +31,10 @@ export function Note({
 }) {
   const [box, mark, Mark] = TONE[tone]
   return (
-    <div role={live} className={clsx('flex flex-wrap items-start gap-2 rounded-control border px-3 py-2', box, className)}>
+    <div
+      role={live}
+      className={clsx('flex flex-wrap items-start gap-2 rounded-control border px-3 py-2', box, className)}
+    >
       <span className={clsx('mt-0.5 [&>svg]:size-4', mark)}>{icon ?? <Mark />}</span>
       <div className="min-w-0 flex-1">
         {title ? <b>{title}</b> : null} {children}
@@ -42,7 +45,15 @@ export function Note({
 }
 
 /** The sentence that says what is needed next, from whom, by when, with its action. */
-export function NextStep({ lead, children, actions }: { lead: ReactNode; children?: ReactNode; actions?: ReactNode }) {
+export function NextStep({
+  lead,
+  children,
+  actions,
+}: {
+  lead: ReactNode
+  children?: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <section
       aria-label="Next step"

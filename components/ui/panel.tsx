@@ -18,7 +18,10 @@ type PanelProps = {
 /** A hairline box with a 40 px header. Sections of a page that are plain prose need no panel. */
 export function Panel({ title, beside, meta, actions, footer, children, flush, id, className }: PanelProps) {
   return (
-    <section id={id} className={clsx('min-w-0 overflow-clip rounded-panel border border-line bg-canvas', className)}>
+    <section
+      id={id}
+      className={clsx('min-w-0 overflow-clip rounded-panel border border-line bg-canvas', className)}
+    >
       {title || meta || actions ? (
         <header className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line py-1 ps-4 pe-3 max-md:ps-4">
           {title ? <h2>{title}</h2> : null}
@@ -61,7 +64,10 @@ export function PanelRow({
   return (
     <Element
       id={id}
-      className={clsx('flex items-start gap-2 border-t border-line px-4 py-2 first:border-t-0', mine && 'bg-accent-soft')}
+      className={clsx(
+        'flex items-start gap-2 border-t border-line px-4 py-2 first:border-t-0',
+        mine && 'bg-accent-soft',
+      )}
     >
       {mark ? <span className="mt-0.5 [&>svg]:size-4">{mark}</span> : null}
       <div className="min-w-0 flex-1">

@@ -6,7 +6,10 @@ const SIZE = { s: 'size-5 text-[9px]', m: 'size-6 text-[10px]', l: 'size-8 text-
 /** First letters of the first and last word of a name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
 export function Avatar({ name, size = 's', me }: { name: string; size?: keyof typeof SIZE; me?: boolean }) {
@@ -25,7 +28,17 @@ export function Avatar({ name, size = 's', me }: { name: string; size?: keyof ty
 }
 
 /** Initials, name and role. The accent avatar means the reader. */
-export function Person({ name, role, size, me }: { name: string; role?: ReactNode; size?: keyof typeof SIZE; me?: boolean }) {
+export function Person({
+  name,
+  role,
+  size,
+  me,
+}: {
+  name: string
+  role?: ReactNode
+  size?: keyof typeof SIZE
+  me?: boolean
+}) {
   return (
     <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap">
       <Avatar name={name} size={size} me={me} />

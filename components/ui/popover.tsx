@@ -17,7 +17,17 @@ type PopoverProps = {
   className?: string
 }
 /** A panel in the top layer, opened by its button. The browser gives Escape, outside press and focus return; no script. */
-export function Popover({ trigger, label, look = 'quiet', size = 'm', square, triggerClass, side = 'start', children, className }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  look = 'quiet',
+  size = 'm',
+  square,
+  triggerClass,
+  side = 'start',
+  children,
+  className,
+}: PopoverProps) {
   const id = useId()
   return (
     <>
@@ -30,7 +40,11 @@ export function Popover({ trigger, label, look = 'quiet', size = 'm', square, tr
       >
         {trigger}
       </button>
-      <div id={id} popover="auto" className={clsx('pop', side === 'end' && 'pop-end', side === 'up' && 'pop-up', className)}>
+      <div
+        id={id}
+        popover="auto"
+        className={clsx('pop', side === 'end' && 'pop-end', side === 'up' && 'pop-up', className)}
+      >
         {children}
       </div>
     </>

@@ -5,7 +5,12 @@ import type { ReactNode } from 'react'
 
 export type StepState = 'done' | 'now' | 'todo' | 'failed'
 export type Step = { label: string; state: StepState; detail?: ReactNode }
-const SAID: Record<StepState, string> = { done: 'done', now: 'current', todo: 'to come', failed: 'stopped here' }
+const SAID: Record<StepState, string> = {
+  done: 'done',
+  now: 'current',
+  todo: 'to come',
+  failed: 'stopped here',
+}
 
 /** The life of one thing in words; on a phone a segmented line with the current word. */
 export function Stepper({ label, steps }: { label: string; steps: readonly Step[] }) {
@@ -20,8 +25,10 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
             className={clsx(
               'relative grid flex-1 content-start gap-1.5 max-md:gap-1 md:pe-2 md:last:flex-none',
               here && 'max-md:min-w-17',
-              at < steps.length - 1 && 'md:before:absolute md:before:start-5 md:before:end-0 md:before:top-[9px] md:before:h-px',
-              step.state === 'done' ? 'before:bg-ok' : 'before:bg-line-strong',
+              at < steps.length - 1 &&
+                'md:before:absolute md:before:start-5 md:before:end-0 md:before:top-[9px] md:before:h-px',
+              at < steps.length - 1 &&
+                (step.state === 'done' ? 'md:before:bg-ok' : 'md:before:bg-line-strong'),
             )}
           >
             <span
@@ -49,15 +56,20 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
               <span
                 className={clsx(
                   'block text-meta whitespace-nowrap',
-                  { done: 'font-medium text-2', now: 'font-semibold text-accent', todo: 'font-medium text-3', failed: 'font-semibold text-stop' }[
-                    step.state
-                  ],
+                  {
+                    done: 'font-medium text-2',
+                    now: 'font-semibold text-accent',
+                    todo: 'font-medium text-3',
+                    failed: 'font-semibold text-stop',
+                  }[step.state],
                 )}
               >
                 {step.label}
                 <span className="sr-only">, {SAID[step.state]}</span>
               </span>
-              {step.detail ? <span className="block text-micro text-3 max-md:hidden">{step.detail}</span> : null}
+              {step.detail ? (
+                <span className="block text-micro text-3 max-md:hidden">{step.detail}</span>
+              ) : null}
             </span>
           </li>
         )
@@ -66,7 +78,13 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
   )
 }
 
-export type WizardStep = { label: string; href: string; state: 'done' | 'error' | 'todo'; detail: ReactNode; current?: boolean }
+export type WizardStep = {
+  label: string
+  href: string
+  state: 'done' | 'error' | 'todo'
+  detail: ReactNode
+  current?: boolean
+}
 /** The pages of a long form, any of which may be opened. */
 export function WizardSteps({ label, steps }: { label: string; steps: readonly WizardStep[] }) {
   return (
@@ -85,16 +103,33 @@ export function WizardSteps({ label, steps }: { label: string; steps: readonly W
                   'grid size-5 shrink-0 place-items-center rounded-full border text-micro font-semibold [&>svg]:size-3',
                   step.current
                     ? 'border-accent bg-accent text-on-accent'
-                    : { done: 'border-ok text-ok', error: 'border-stop text-stop', todo: 'border-control text-3' }[step.state],
+                    : {
+                        done: 'border-ok text-ok',
+                        error: 'border-stop text-stop',
+                        todo: 'border-control text-3',
+                      }[step.state],
                 )}
               >
-                {step.current || step.state === 'todo' ? at + 1 : step.state === 'done' ? <Check /> : <TriangleAlert />}
+                {step.current || step.state === 'todo' ? (
+                  at + 1
+                ) : step.state === 'done' ? (
+                  <Check />
+                ) : (
+                  <TriangleAlert />
+                )}
               </span>
               <span>
                 <span className="block font-medium whitespace-nowrap group-aria-[current]:font-semibold group-aria-[current]:text-1">
                   {step.label}
                 </span>
-                <span className={clsx('block text-micro whitespace-nowrap', step.state === 'error' ? 'text-stop' : 'text-3')}>{step.detail}</span>
+                <span
+                  className={clsx(
+                    'block text-micro whitespace-nowrap',
+                    step.state === 'error' ? 'text-stop' : 'text-3',
+                  )}
+                >
+                  {step.detail}
+                </span>
               </span>
             </Link>
           </li>

@@ -6,7 +6,15 @@ import { Count } from './badge'
 export type TabItem = { href: string; label: ReactNode; count?: number; current?: boolean }
 
 /** Links as tabs: each is a page of its own. A count only where it asks for work. */
-export function Tabs({ label, items, className }: { label: string; items: readonly TabItem[]; className?: string }) {
+export function Tabs({
+  label,
+  items,
+  className,
+}: {
+  label: string
+  items: readonly TabItem[]
+  className?: string
+}) {
   return (
     <nav
       aria-label={label}

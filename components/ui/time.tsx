@@ -6,7 +6,15 @@ const SHAPES: Record<TimeShape, Intl.DateTimeFormatOptions> = {
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
   'day-time': { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-  full: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  full: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
 }
 
 const parts = (at: Date, zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB') =>
@@ -14,8 +22,11 @@ const parts = (at: Date, zone: string, options: Intl.DateTimeFormatOptions, loca
 
 /** "Sat 19 Dec, 02:00" in `zone`. The year is added when it differs from that of `now`. */
 export function formatTime(at: Date, zone: string, shape: TimeShape = 'day-time', now?: Date): string {
-  const found = Object.fromEntries(parts(at, zone, { ...SHAPES.full, ...SHAPES[shape] }).map(({ type, value }) => [type, value]))
-  const yearOf = (date: Date) => parts(date, zone, { year: 'numeric' }).find(({ type }) => type === 'year')?.value
+  const found = Object.fromEntries(
+    parts(at, zone, { ...SHAPES.full, ...SHAPES[shape] }).map(({ type, value }) => [type, value]),
+  )
+  const yearOf = (date: Date) =>
+    parts(date, zone, { year: 'numeric' }).find(({ type }) => type === 'year')?.value
   const withYear = shape === 'full' || (now !== undefined && yearOf(now) !== found.year)
   const day = `${found.weekday} ${found.day} ${found.month}${withYear ? ` ${found.year}` : ''}`
   if (shape === 'day') return day
@@ -26,7 +37,9 @@ export function formatTime(at: Date, zone: string, shape: TimeShape = 'day-time'
 /** "CET", "EST", or "GMT+5:30" where the zone has no common abbreviation. */
 export function zoneName(at: Date, zone: string): string {
   const names = ['en-GB', 'en-US', 'en-AU'].map(
-    (locale) => parts(at, zone, { timeZoneName: 'short' }, locale).find(({ type }) => type === 'timeZoneName')?.value ?? '',
+    (locale) =>
+      parts(at, zone, { timeZoneName: 'short' }, locale).find(({ type }) => type === 'timeZoneName')?.value ??
+      '',
   )
   return names.find((name) => name !== '' && !/^(GMT|UTC)[+-]/.test(name)) ?? names[0] ?? zone
 }
@@ -75,7 +88,8 @@ export function TimeRange({
   const mine = readerZone ? formatTime(start, readerZone) : there
   return (
     <span>
-      <Time at={start} zone={zone} now={now} />–<Time at={end} zone={zone} shape={sameDay ? 'time' : 'day-time'} now={now} withZone />
+      <Time at={start} zone={zone} now={now} />–
+      <Time at={end} zone={zone} shape={sameDay ? 'time' : 'day-time'} now={now} withZone />
       {readerZone && mine !== there ? (
         <span className="text-3">
           {' '}

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { type Tone, TONE_TEXT } from './badge'
+import { TONE_TEXT, type Tone } from './badge'
 import { Avatar } from './person'
 
 /** Events are one line, comments are a box, edits are a line with a Diff below. Oldest first. */
@@ -14,7 +14,8 @@ export function Timeline({ label = 'Timeline', children }: { label?: string; chi
     </ol>
   )
 }
-const ITEM = 'relative grid scroll-mt-16 grid-cols-[24px_minmax(0,1fr)] gap-3 target:rounded-panel target:bg-accent-soft'
+const ITEM =
+  'relative grid scroll-mt-16 grid-cols-[24px_minmax(0,1fr)] gap-3 target:rounded-panel target:bg-accent-soft'
 
 export function TimelineEvent({
   id,

@@ -14,7 +14,8 @@ export function Toaster() {
         classNames: {
           toast: 'flex w-full items-center gap-3 rounded-panel bg-raised px-3 py-2 text-ui text-1 shadow-pop',
           description: 'text-meta text-3',
-          actionButton: 'ms-auto h-7 rounded-control border border-line-strong px-2 text-meta font-label hover:bg-fill-1',
+          actionButton:
+            'ms-auto h-7 rounded-control border border-line-strong px-2 text-meta font-label hover:bg-fill-1',
           icon: '[&>svg]:size-4',
         },
       }}

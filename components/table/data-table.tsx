@@ -1,0 +1,184 @@
+'use client'
+import { createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
+import clsx from 'clsx'
+import Link from 'next/link'
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { ColumnHeader } from './column-header'
+
+export type TableColumn = {
+  id: string
+  header: string
+  /** The header becomes a link that sorts; the page reads `?sort=id` or `?sort=-id`. */
+  sortable?: boolean
+  align?: 'end'
+  /** Any CSS width; other columns share what is left. */
+  width?: string
+  /** Place on a phone card: its title, the mark at the left, a word on the line below, or nowhere. */
+  phone?: 'title' | 'mark' | 'line' | 'hide'
+}
+export type TableRow = {
+  id: string
+  /** Where the row leads. The link lies in the `title` column and covers the row. */
+  href?: string
+  /** Rendered on the server: the browser gets markup, not data. */
+  cells: Readonly<Record<string, ReactNode>>
+  /** Tinted with a bar: the row whose details are open. */
+  current?: boolean
+}
+export type TableSort = { id: string; desc: boolean }
+
+const features = tableFeatures({ rowSortingFeature })
+const helper = createColumnHelper<typeof features, TableRow>()
+
+/**
+ * Rows as the server sorted, filtered and cut them; the address is the state. Exactly one column has `phone: 'title'`.
+ * Inside the table j, k and the arrows move between rows (WCAG 2.1.4: only while the focus is in it).
+ */
+export function DataTable({
+  label,
+  columns,
+  rows,
+  sort,
+  empty,
+  dense,
+}: {
+  label: string
+  columns: readonly TableColumn[]
+  rows: readonly TableRow[]
+  sort?: TableSort | null
+  /** Shown instead of the table when there are no rows. */
+  empty?: ReactNode
+  /** 12 px second-rank text for wide lists. */
+  dense?: boolean
+}) {
+  const definitions = useMemo(
+    () =>
+      helper.columns(
+        columns.map(({ id, header, sortable }) =>
+          helper.accessor((row) => row.cells[id], {
+            id,
+            header,
+            enableSorting: sortable ?? false,
+            cell: ({ row }) => row.original.cells[id] ?? null,
+          }),
+        ),
+      ),
+    [columns],
+  )
+  const data = useMemo(() => [...rows], [rows])
+  const sorting = useMemo(() => (sort ? [sort] : []), [sort])
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: (row) => row.id,
+    manualSorting: true,
+    state: { sorting },
+  })
+  if (rows.length === 0 && empty) return <div className="p-4">{empty}</div>
+  const columnOf = (id: string) => columns.find((column) => column.id === id)
+  return (
+    <div className="overflow-x-auto">
+      <table
+        aria-label={label}
+        role="table"
+        className={clsx('w-full border-collapse', dense && 'md:text-meta')}
+      >
+        <thead role="rowgroup" className="max-md:sr-only">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} role="row">
+              {group.headers.map((header) => {
+                const column = columnOf(header.column.id)
+                return (
+                  <ColumnHeader
+                    key={header.id}
+                    id={header.column.id}
+                    sorted={header.column.getIsSorted()}
+                    sortable={header.column.getCanSort()}
+                    align={column?.align}
+                    width={column?.width}
+                  >
+                    <table.FlexRender header={header} />
+                  </ColumnHeader>
+                )
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
+          {table.getRowModel().rows.map((row) => (
+            <tr
+              key={row.id}
+              role="row"
+              aria-current={row.original.current ? 'true' : undefined}
+              className={clsx(
+                'group/row relative border-b border-line last:border-b-0',
+                'has-[a[data-row]:focus-visible]:outline-2 has-[a[data-row]:focus-visible]:-outline-offset-2 has-[a[data-row]:focus-visible]:outline-focus',
+                'max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)] max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3',
+                row.original.current
+                  ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]'
+                  : row.original.href && 'hover:bg-fill-1',
+              )}
+            >
+              {row.getAllCells().map((cell) => {
+                const column = columnOf(cell.column.id)
+                const titled = column?.phone === 'title'
+                return (
+                  <td
+                    key={cell.id}
+                    role={titled ? 'rowheader' : 'cell'}
+                    className={clsx(
+                      'px-2 py-1.5 first:ps-4 last:pe-4 md:h-(--row) md:align-middle',
+                      'max-md:p-0 max-md:first:ps-0 max-md:last:pe-0',
+                      column?.align === 'end' && 'md:text-end',
+                      phonePlace(column?.phone),
+                      titled && 'text-ui font-label',
+                    )}
+                  >
+                    {titled && row.original.href ? (
+                      <Link
+                        href={row.original.href}
+                        prefetch={false}
+                        data-row=""
+                        className="text-1 no-underline after:absolute after:inset-0 hover:no-underline focus-visible:outline-none"
+                      >
+                        <table.FlexRender cell={cell} />
+                      </Link>
+                    ) : (
+                      <table.FlexRender cell={cell} />
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function phonePlace(place: TableColumn['phone']) {
+  switch (place) {
+    case 'mark':
+      return 'max-md:col-start-1 max-md:row-span-3 max-md:row-start-1'
+    case 'title':
+      return 'max-md:col-start-2 max-md:row-start-1 max-md:text-read'
+    case 'hide':
+      return 'max-md:hidden'
+    case 'line':
+    case undefined:
+      return 'max-md:col-start-2 max-md:text-meta'
+  }
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>) {
+  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
+  const here = event.target instanceof Element ? event.target.closest('a[data-row]') : null
+  if (!step || !here || event.ctrlKey || event.metaKey || event.altKey) return
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row]')]
+  const next = links[links.indexOf(here as HTMLElement) + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
