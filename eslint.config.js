@@ -144,6 +144,12 @@ const ACTIONS = ban(
   'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([id.name=/Action$/])',
   ':function > BlockStatement',
 )
+const WRITTEN = ban(
+  'L27',
+  'Addresses are functions of lib/paths.ts: paths.change(number).',
+  'Literal[value=/^\\x2F/]',
+  'TemplateLiteral[quasis.0.value.raw=/^\\x2F/]',
+)
 const ROUTES = ban(
   'L25',
   'route.ts holds imports and lines of `export const GET = read(query)` or `POST = route(command)`; logic belongs in lib.',
@@ -292,7 +298,7 @@ export default defineConfig(
   room(
     ['app/**/actions.ts'],
     [database, mint],
-    [...CHANCE, ...SQL, ...HTML, ...SCREEN, ...CLOCK, ...ACTIONS],
+    [...CHANCE, ...SQL, ...HTML, ...SCREEN, ...CLOCK, ...ACTIONS, ...WRITTEN],
   ),
   room(
     ['app/**/route.ts'],
@@ -302,6 +308,7 @@ export default defineConfig(
   ),
 
   room(['app/**/*.test.{ts,tsx}'], [], EVERYWHERE),
+  room(['components/**/*.test.{ts,tsx}'], [app], EVERYWHERE),
 
   room(
     ['e2e/**/*.ts'],
