@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ROLES } from '../auth/roles'
 import { FACTOR_CATEGORIES, factorId, RiskFactor, STANDARD_FACTORS, scale, text } from './listing'
+import { Vocabulary } from './vocabulary'
+import { STANDARD_VOCABULARY } from './wordlist'
 
 export const RISK_LEVELS = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
@@ -57,6 +59,8 @@ export const RiskRules = z
     accumulate: z.strictObject({ on: z.boolean(), factors: z.int().min(2), from: level }),
     /** The factor that follows from a regulated service. */
     regulatedFactor: factorId,
+    /** The words of title and description that propose factors (D44). */
+    vocabulary: Vocabulary,
   })
   .refine((rules) => new Set(rules.factors.map(({ id }) => id)).size === rules.factors.length, {
     path: ['factors'],
@@ -66,6 +70,11 @@ export const RiskRules = z
     path: ['regulatedFactor'],
     message: 'The factor of regulated services must be one of the factors.',
   })
+  .refine(
+    ({ factors, vocabulary }) =>
+      Object.keys(vocabulary.factors).every((id) => factors.some((one) => one.id === id)),
+    { path: ['vocabulary'], message: 'Words may propose only the factors of this policy.' },
+  )
 export type RiskRules = z.output<typeof RiskRules>
 
 /** The standard's values (section 2.2), the risk section of the first policy version. */
@@ -126,4 +135,5 @@ export const STANDARD_RISK: RiskRules = {
   ],
   accumulate: { on: false, factors: 3, from: 'MEDIUM' },
   regulatedFactor: 'COMP-001',
+  vocabulary: STANDARD_VOCABULARY,
 }
