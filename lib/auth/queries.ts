@@ -6,10 +6,9 @@ import { Refusal } from '../refusal'
 import type { Scope } from './actor'
 import type { Role } from './roles'
 
-const rolesHeld = sql<
-  Role[]
->`coalesce((select array_agg(${roleHolding.role} order by ${roleHolding.role}) from ${roleHolding}
-  where ${roleHolding.personId} = ${person.id} and ${roleHolding.endedAt} is null), '{}')`
+// Written out: drizzle leaves out the table's name in a query of one table, and "id" would mean another one here.
+const rolesHeld = sql<Role[]>`coalesce((select array_agg(h.role order by h.role) from role_holding h
+  where h.person_id = person.id and h.ended_at is null), '{}')`
 const now = sql<string>`clock_timestamp()::timestamptz(3)`
 const profile = {
   id: person.id,
@@ -79,4 +78,13 @@ export async function lockRoles(tx: Tx, ctx: Context): Promise<Role[]> {
   ])
   if (!row || row.disabledAt) throw new Refusal('unauthenticated', 'Your account is disabled.')
   return held.map(({ role }) => role)
+}
+
+/** Everyone whose account is active, with the roles they hold: who could decide, vote or be asked. */
+export async function listPeopleWithRoles(tx: Tx) {
+  return tx
+    .select({ id: person.id, name: person.name, roles: rolesHeld })
+    .from(person)
+    .where(isNull(person.disabledAt))
+    .orderBy(person.createdAt, person.id)
 }

@@ -105,3 +105,43 @@ export const ChangeContent = z.strictObject({
     .default([]),
 })
 export type ChangeContent = z.output<typeof ChangeContent>
+
+const bare = <T extends z.ZodType>(schema: T): z.ZodType =>
+  schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema
+/** Any of the fields, none filled in by itself: what an edit replaces. Each field is replaced as a whole. */
+export const ContentPatch = z.strictObject(
+  Object.fromEntries(
+    Object.entries(ChangeContent.shape).map(([key, schema]) => [key, bare(schema).optional()]),
+  ),
+) as unknown as z.ZodType<Partial<ChangeContent>>
+
+export const ChangeNumber = z.string().regex(/^CHG-\d{1,9}$/, 'A change number looks like CHG-1024.')
+export const OnChange = z.strictObject({ number: ChangeNumber })
+const reason = (what: string) =>
+  text(4000).refine((value) => value.length >= 3, `Say ${what} in a few words.`)
+export const WithReason = OnChange.extend({ reason: reason('why') })
+export const OptionalReason = OnChange.extend({ reason: text(4000).default('') })
+
+export const DraftChange = ChangeContent.extend({
+  restricted: z.boolean().default(false),
+  /** Number of an earlier change whose content this one begins with. */
+  copyOf: ChangeNumber.optional(),
+})
+export const EditChange = OnChange.extend({
+  /** The version that was edited; another one means somebody saved in between. */
+  version: z.coerce.number().int().positive().optional(),
+  changes: ContentPatch,
+})
+export const ProposeTime = OnChange.extend({ plannedStart: instant, plannedEnd: instant }).refine(
+  ({ plannedStart, plannedEnd }) => plannedStart < plannedEnd,
+  { path: ['plannedEnd'], message: 'End after the start.' },
+)
+export const AssignImplementer = OnChange.extend({ implementerId: z.uuid('Choose a person.') })
+export const CommentOnChange = OnChange.extend({ body: reason('something') })
+export const MAX_FILE_BYTES = 25 * 1024 * 1024
+export const MAX_FILES_BYTES = 250 * 1024 * 1024
+export const AttachFile = OnChange.extend({
+  name: z.string().trim().min(1, 'The file needs a name.').max(300),
+  bytes: z.instanceof(Uint8Array),
+})
+export const RemoveFile = OnChange.extend({ fileId: z.uuid() })

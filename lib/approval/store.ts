@@ -1,0 +1,226 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Tx } from '#db/client'
+import { approvalStep } from '#db/schema/approval'
+import { change } from '#db/schema/change'
+import { timer } from '#db/schema/jobs'
+import { listPeopleWithRoles } from '../auth/queries'
+import type { ChangeStatus } from '../change/lifecycle'
+import type { LockedChange } from '../change/queries'
+import type { Context } from '../context'
+import type { DomainEvent } from '../events'
+import { type BusinessCalendar, nextWeekday } from '../organisation/hours'
+import { getBusinessCalendar } from '../organisation/queries'
+import { getRulebookVersion } from '../policy/queries'
+import type { Rulebook } from '../policy/rulebook'
+import { type Alarm, deadlineOf } from './deadline'
+import { type SettledStep, settle } from './decision'
+import { staff } from './eligibility'
+import { getProceedings, requirementOf, type StepRow } from './queries'
+import type { Requirement } from './routing'
+
+/** Writes the requirements of a revision; `settleChange` then opens the first stage. */
+export async function storeRequirements(
+  tx: Tx,
+  subject: { id: string; revision: number },
+  requirements: readonly Requirement[],
+) {
+  await tx.insert(approvalStep).values(
+    requirements.map((one) => ({
+      changeId: subject.id,
+      revision: subject.revision,
+      role: one.key,
+      kind: one.kind,
+      stage: one.stage,
+      blocking: one.blocking,
+      status: 'waiting' as const,
+      because: [...one.because],
+      roles: [...one.roles],
+      people: one.people ? [...one.people] : null,
+      seat: one.seat,
+      veto: one.veto,
+      hours: one.hours,
+      clock: one.clock,
+      escalateTo: one.escalateTo,
+      ratifyHours: one.ratifyHours,
+    })),
+  )
+}
+
+/** States in which decisions move a change. While it is deferred or on hold its steps are kept, and it does not move. */
+const MOVED_BY_DECISIONS: readonly ChangeStatus[] = [
+  'in_review',
+  'approved_with_conditions',
+  'approved',
+  'scheduled',
+]
+
+/**
+ * Brings steps, clocks and the change itself in line with everything said about the present revision.
+ * Called, with the change locked, by whatever adds to that: submitting, deciding, voting, withdrawing, a met condition.
+ */
+export async function settleChange(
+  tx: Tx,
+  ctx: Context,
+  subject: LockedChange,
+): Promise<{ status: ChangeStatus; events: DomainEvent[] }> {
+  const rulebook = await getRulebookVersion(subject.policyVersion ?? 0, tx)
+  const [proceedings, people, calendar] = await Promise.all([
+    getProceedings(tx, subject.id, subject.revision),
+    listPeopleWithRoles(tx),
+    getBusinessCalendar(tx),
+  ])
+  const { steps, decisions, ruling } = proceedings
+  const duty = { ...subject, authorIds: subject.authors }
+  const staffed = steps.map((row) =>
+    staff({ ...requirementOf(row), escalated: row.escalatedAt !== null }, duty, people, decisions),
+  )
+  const settlement = settle(steps.map(requirementOf), {
+    revision: subject.revision,
+    digest: subject.digest,
+    decisions,
+    ruling,
+    opened: steps.filter(({ openedAt }) => openedAt !== null).map(({ role }) => role as SettledStep['key']),
+    unassigned: staffed
+      .filter(({ kind, eligible }) => kind === 'person' && eligible.length === 0)
+      .map(({ key }) => key),
+  })
+  const events: DomainEvent[] = []
+  for (const settled of settlement.requirements) {
+    const row = steps.find(({ role }) => role === settled.key)!
+    const turned =
+      staffed.some(({ key, escalated }) => key === settled.key && escalated) && row.escalatedAt === null
+    events.push(
+      ...(await writeStep(
+        tx,
+        ctx,
+        subject,
+        row,
+        settled,
+        settlement.opened.includes(settled.key),
+        turned,
+        rulebook,
+        calendar,
+      )),
+    )
+  }
+  const moved = await moveChange(tx, ctx, subject, settlement.change)
+  return { status: moved?.status ?? subject.status, events: [...events, ...(moved?.events ?? [])] }
+}
+
+const DECIDED: readonly SettledStep['status'][] = [
+  'approved',
+  'approved_with_conditions',
+  'rejected',
+  'cancelled',
+]
+
+async function writeStep(
+  tx: Tx,
+  ctx: Context,
+  subject: LockedChange,
+  row: StepRow,
+  settled: SettledStep,
+  opens: boolean,
+  /** Nobody of the role is free, so it turned to its escalation role at once (rule 15). */
+  turned: boolean,
+  rulebook: Rulebook,
+  calendar: BusinessCalendar,
+): Promise<DomainEvent[]> {
+  const asked = opens && settled.status !== 'waiting'
+  if (settled.status === row.status && !asked) return []
+  const decided = DECIDED.includes(settled.status)
+  const meetingAt = nextWeekday(ctx.now, rulebook.timing.cab.weekday, rulebook.timing.cab.time, calendar)
+  const deadline = asked ? deadlineOf(settled, ctx.now, calendar, rulebook.route.alarms, meetingAt) : null
+  await tx
+    .update(approvalStep)
+    .set({
+      status: settled.status,
+      decidedAt: decided ? ctx.now : null,
+      ...(deadline && { openedAt: ctx.now, dueAt: deadline.dueAt }),
+      ...(asked && turned && { escalatedAt: ctx.now }),
+    })
+    .where(eq(approvalStep.id, row.id))
+  if (deadline) await storeTimers(tx, subject.id, row.id, deadline.alarms)
+  if (decided) await cancelTimers(tx, ctx, row.id)
+  const of = { changeId: subject.id, number: subject.number, stepId: row.id, role: row.role }
+  if (!asked) return []
+  const requested = {
+    type: 'approval.requested',
+    dueAt: deadline?.dueAt.toISOString() ?? null,
+    ...of,
+  } as const
+  if (settled.status === 'unassigned')
+    return [
+      { type: 'approval.unassigned', reason: 'Nobody may decide it, the escalation role included.', ...of },
+    ]
+  return turned && settled.escalateTo
+    ? [requested, { type: 'approval.escalated', to: settled.escalateTo, level: 1, ...of }]
+    : [requested]
+}
+
+const TIMER = {
+  remind: 'reminder',
+  escalate: 'escalation',
+  escalate_again: 'second_escalation',
+  ratification_missed: 'ratification',
+} as const
+
+async function storeTimers(tx: Tx, changeId: string, stepId: string, alarms: readonly Alarm[]) {
+  const rows = alarms.map(({ kind, at }) => ({ changeId, stepId, kind: TIMER[kind], dueAt: at }))
+  if (rows.length > 0) await tx.insert(timer).values(rows).onConflictDoNothing()
+}
+
+const cancelTimers = (tx: Tx, ctx: Context, stepId: string) =>
+  tx
+    .update(timer)
+    .set({ cancelledAt: ctx.now })
+    .where(and(eq(timer.stepId, stepId), isNull(timer.firedAt)))
+
+/** Ends what a replaced or withdrawn revision still asked of people. */
+export async function endRequirements(tx: Tx, ctx: Context, changeId: string) {
+  await tx
+    .update(approvalStep)
+    .set({ status: 'cancelled', decidedAt: ctx.now })
+    .where(
+      and(
+        eq(approvalStep.changeId, changeId),
+        inArray(approvalStep.status, ['waiting', 'open', 'info_requested', 'unassigned']),
+      ),
+    )
+  await tx
+    .update(timer)
+    .set({ cancelledAt: ctx.now })
+    .where(and(eq(timer.changeId, changeId), isNull(timer.firedAt), isNull(timer.cancelledAt)))
+}
+
+async function moveChange(
+  tx: Tx,
+  ctx: Context,
+  subject: LockedChange,
+  outcome: ReturnType<typeof settle>['change'],
+): Promise<{ status: ChangeStatus; events: DomainEvent[] } | null> {
+  if (!MOVED_BY_DECISIONS.includes(subject.status) || subject.heldAt) return null
+  if (outcome === subject.status || (outcome === 'approved' && subject.status === 'scheduled')) return null
+  const approved = outcome === 'approved' || outcome === 'approved_with_conditions'
+  await tx
+    .update(change)
+    .set({ status: outcome, updatedAt: ctx.now, approvedAt: approved ? ctx.now : null, scheduledAt: null })
+    .where(eq(change.id, subject.id))
+  const of = { changeId: subject.id, number: subject.number }
+  const revision = subject.revision
+  switch (outcome) {
+    case 'approved':
+      return { status: outcome, events: [{ type: 'change.approved', revision, ...of }] }
+    case 'approved_with_conditions':
+      return { status: outcome, events: [{ type: 'change.approved_with_conditions', revision, ...of }] }
+    case 'rejected':
+      return { status: outcome, events: [{ type: 'change.rejected', revision, reason: '', ...of }] }
+    case 'in_review':
+      return {
+        status: outcome,
+        events: [
+          { type: 'change.returned_to_review', reason: 'A required decision no longer counts.', ...of },
+        ],
+      }
+  }
+}

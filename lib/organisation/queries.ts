@@ -1,0 +1,20 @@
+import { db, type Tx } from '#db/client'
+import { holiday, organisation } from '#db/schema/organisation'
+import { Refusal } from '../refusal'
+import type { BusinessCalendar } from './hours'
+
+/** Zone, business days and holidays that all clocks of the organisation run by. */
+export async function getBusinessCalendar(tx: Tx | typeof db = db): Promise<BusinessCalendar> {
+  const [[row], holidays] = await Promise.all([
+    tx.select().from(organisation),
+    tx.select({ date: holiday.date }).from(holiday),
+  ])
+  if (!row) throw new Refusal('precondition', 'The organisation is not set up yet.')
+  return {
+    zone: row.zone,
+    days: row.businessDays,
+    opens: row.opens,
+    closes: row.closes,
+    holidays: new Set(holidays.map(({ date }) => date)),
+  }
+}
