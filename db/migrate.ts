@@ -37,6 +37,9 @@ async function migrateTables(ownerUrl: string, sql: Sql) {
   await sql`grant select on drizzle.__drizzle_migrations to cabinet_app`
 }
 
+/** A job of a killed worker is free again after 30 s; one that fails is tried for hours before it is given up (R13). */
+const QUEUE = { heartbeatSeconds: 30, retryLimit: 20, retryBackoff: true, retryDelayMax: 600, notify: true }
+
 /** The app's pg-boss runs with `migrate`, `createSchema` and `reindex` off: its role may only read and write jobs. */
 async function installJobs(ownerUrl: string, sql: Sql) {
   const boss = new PgBoss({
@@ -52,8 +55,7 @@ async function installJobs(ownerUrl: string, sql: Sql) {
     failure ??= error
   })
   await boss.start()
-  for (const queue of QUEUES)
-    await boss.createQueue(queue, { retryLimit: 5, retryBackoff: true, notify: true })
+  for (const queue of QUEUES) await boss.createQueue(queue, QUEUE)
   await boss.stop({ graceful: false })
   if (failure) throw failure
   await sql.unsafe(`

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 
-/** The queues, what each carries and, for the recurring ones, when they run (UTC). */
+/** The queues and what each carries. A job is queued in the transaction of the command that causes it. */
 export const JOBS = {
   /** Tells people what an event means for them. */
-  'react-to-events': { payload: z.strictObject({ eventIds: z.array(z.string()).min(1) }), cron: null },
-  /** Fires reminders, escalations and deadlines that are due (R14). */
-  'fire-timers': { payload: z.strictObject({}), cron: '* * * * *' },
-  /** Signs the heads of changed streams into a file outside the database (R11). */
-  'seal-streams': { payload: z.strictObject({}), cron: '* * * * *' },
+  'react-to-events': { payload: z.strictObject({ eventIds: z.array(z.string()).min(1) }) },
 } as const
 export type JobName = keyof typeof JOBS
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>
 export const QUEUES = Object.keys(JOBS) as JobName[]
+
+/**
+ * What every worker looks after by itself, and how often, in seconds. Rows say what is due, so several workers do no harm.
+ * Not queued: a late timer or a late seal (60 s at most, R11, R14) must not wait behind other jobs.
+ */
+export const ROUNDS = {
+  /** Signs the heads of changed streams into a file outside the database (R11). */
+  'seal-streams': 30,
+} as const
+export type RoundName = keyof typeof ROUNDS

@@ -1,0 +1,80 @@
+import { pino } from 'pino'
+import { afterAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { db, sql } from '#db/client'
+import { openJobs } from '#db/jobs'
+import { auditEvent, notification, person } from '#db/schema'
+import { openSeal } from '#db/seal'
+import { defineCommand } from '../define-command'
+import { closeSender } from '../enqueue-job'
+import { env } from '../env'
+import { mintContext } from '../mint-context'
+import { allow } from '../refusal'
+import { runWorker, type Worker } from './run-worker'
+
+const workers: Worker[] = []
+const complaints: string[] = []
+const log = pino({ level: 'warn' }, { write: (line) => complaints.push(line) })
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()))
+  await closeSender()
+})
+
+const grant = defineCommand({
+  name: 'grant-role',
+  action: 'public',
+  schema: z.strictObject({ personId: z.string() }),
+  lock: async () => null,
+  may: () => allow,
+  run: async (_tx, _ctx, _locked, { personId }) => ({
+    value: null,
+    events: [
+      {
+        type: 'auth.role_granted',
+        personId,
+        email: 'otto@example.com',
+        role: 'implementer',
+        reason: 'On call.',
+        confirmed: true,
+      },
+    ],
+  }),
+})
+
+test('R13 three workers tell of each event once; R11 they seal as they go', async () => {
+  const [ann, otto] = await db
+    .insert(person)
+    .values([
+      { email: 'ann@example.com', name: 'Ann' },
+      { email: 'otto@example.com', name: 'Otto' },
+    ])
+    .returning()
+  const ctx = mintContext({
+    actor: { kind: 'person', id: ann!.id, name: 'Ann', roles: [], means: { kind: 'screen' } },
+    now: new Date(),
+    requestId: 'r',
+  })
+  for (let i = 0; i < 3; i++) workers.push(await runWorker(log))
+  for (let i = 0; i < 40; i++) await grant(ctx, { personId: otto!.id })
+  await vi.waitFor(async () => expect(await db.$count(notification)).toBe(40), { timeout: 15_000 })
+  const told = await db.select().from(notification)
+  expect(told[0]).toMatchObject({
+    personId: otto!.id,
+    text: 'Ann made otto@example.com implementer: On call.',
+  })
+  expect(new Set(told.map(({ eventId }) => eventId)).size).toBe(40)
+  expect(await db.$count(auditEvent)).toBe(40)
+  expect(await openSeal(env().dataDir).findState()).not.toBeNull()
+  const left =
+    await sql`select state, output from pgboss.job where name = 'react-to-events' and state <> 'completed'`
+  expect([...left]).toEqual([])
+})
+
+test('the queues are maintained with the rights of the app alone', async () => {
+  const boss = openJobs({ supervise: true, schedule: true })
+  boss.on('error', (error) => complaints.push(error.message))
+  await boss.start()
+  await boss.supervise()
+  await boss.stop({ graceful: false })
+  expect(complaints).toEqual([])
+})

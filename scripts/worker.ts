@@ -1,0 +1,19 @@
+import { closeDatabase, sql } from '#db/client'
+import { guardDatabase } from '#db/guard'
+import { runWorker } from '#lib/jobs/run-worker'
+
+// The worker alone; web processes then run with JOBS=off.
+try {
+  await guardDatabase(sql)
+  const worker = await runWorker()
+  const stop = async () => {
+    await worker.stop()
+    await closeDatabase()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+  await closeDatabase()
+}
