@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Tx } from '#db/client'
+import type { db, Tx } from '#db/client'
 import { approvalStep, boardRuling, decision } from '#db/schema/approval'
 import type { RequirementKey, SeatKey, StepRole } from '../policy/step'
 import type { Decision, Ruling, Word } from './decision'
@@ -45,7 +45,7 @@ export function decisionOf(row: DecisionRow, steps: readonly StepRow[]): Decisio
 const WORDS = ['approve', 'approve_with_conditions', 'reject', 'ask', 'abstain', 'recuse']
 
 /** Everything said about one revision. The change row is locked by the caller, or the answer may be a moment old. */
-export async function getProceedings(tx: Tx, changeId: string, revision: number) {
+export async function getProceedings(tx: Tx | typeof db, changeId: string, revision: number) {
   const [steps, rows, rulings] = await Promise.all([
     tx
       .select()

@@ -81,7 +81,7 @@ export async function lockRoles(tx: Tx, ctx: Context): Promise<Role[]> {
 }
 
 /** Everyone whose account is active, with the roles they hold: who could decide, vote or be asked. */
-export async function listPeopleWithRoles(tx: Tx) {
+export async function listPeopleWithRoles(tx: Tx | typeof db) {
   return tx
     .select({ id: person.id, name: person.name, roles: rolesHeld })
     .from(person)

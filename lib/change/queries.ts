@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '#db/client'
+import type { db, Tx } from '#db/client'
 import { change, changeFile, changeService } from '#db/schema/change'
 import { service } from '#db/schema/service'
 import type { Context } from '../context'
@@ -40,7 +40,7 @@ export async function lockChange(tx: Tx, ctx: Context, number: string): Promise<
   return row
 }
 
-export const listFilesOf = (tx: Tx, changeId: string) =>
+export const listFilesOf = (tx: Tx | typeof db, changeId: string) =>
   tx
     .select({ id: changeFile.id, name: changeFile.name, digest: changeFile.digest, size: changeFile.size })
     .from(changeFile)

@@ -1,0 +1,24 @@
+import { changeWindow } from '#db/schema/calendar'
+import { defineCommand } from '../define-command'
+import { Refusal } from '../refusal'
+import { canEditWindows } from './permissions'
+import { OpenWindow } from './schema'
+
+export const openWindow = defineCommand({
+  name: 'open-window',
+  action: 'A26',
+  schema: OpenWindow,
+  lock: async () => null,
+  may: (actor) => canEditWindows(actor),
+  async run(tx, ctx, _, input) {
+    if (ctx.actor.kind !== 'person') throw new Refusal('forbidden', 'A window is opened by a person.')
+    const [row] = await tx
+      .insert(changeWindow)
+      .values({ ...input, createdBy: ctx.actor.id, createdAt: ctx.now })
+      .returning({ id: changeWindow.id })
+    return {
+      value: { id: row!.id },
+      events: [{ type: 'calendar.window_opened', windowId: row!.id, name: input.name, after: input }],
+    }
+  },
+})

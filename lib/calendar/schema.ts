@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { OnChange } from '../change/schema'
+import { isZone } from '../organisation/zone'
+import { RISK_LEVELS } from '../policy/factor'
+
+const name = z.string().trim().min(1, 'Give it a name.').max(100)
+const reason = z.string().trim().min(3, 'Say why in a few words.').max(2000)
+const zone = z.string().refine(isZone, 'Choose an IANA time zone such as Europe/Amsterdam.')
+const instant = z.iso
+  .datetime({ offset: true, error: 'Use an RFC 3339 time such as 2026-12-19T01:00:00Z.' })
+  .transform((value) => new Date(value))
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time of day such as 02:00.')
+const ordered = { path: ['endsAt'], message: 'End after the start.' }
+
+export const OpenWindow = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('weekly'),
+    name,
+    zone,
+    maxRisk: z.enum(RISK_LEVELS),
+    weekday: z.coerce.number().int().min(1).max(7),
+    opens: time,
+    minutes: z.coerce
+      .number()
+      .int()
+      .min(15, 'A window lasts at least 15 minutes.')
+      .max(10_080, 'A window lasts at most a week.'),
+  }),
+  z
+    .strictObject({
+      kind: z.literal('once'),
+      name,
+      zone,
+      maxRisk: z.enum(RISK_LEVELS),
+      startsAt: instant,
+      endsAt: instant,
+    })
+    .refine(({ startsAt, endsAt }) => startsAt < endsAt, ordered),
+])
+export const RetireWindow = z.strictObject({ windowId: z.uuid(), reason })
+export const DeclareFreeze = z
+  .strictObject({
+    name,
+    reason,
+    zone,
+    startsAt: instant,
+    endsAt: instant,
+    hard: z.union([z.boolean(), z.literal('on').transform(() => true)]).default(false),
+    /** Slugs; none means every service. */
+    services: z.array(z.string().max(80)).max(100).default([]),
+    ownerId: z.uuid().nullable().default(null),
+  })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, ordered)
+export const LiftFreeze = z.strictObject({ freezeId: z.uuid(), reason })
+export const AskOverride = OnChange.extend({ target: z.string().min(1).max(120), reason })
+export const VoiceOverride = OnChange.extend({
+  overrideId: z.uuid(),
+  agree: z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]),
+  reason: z.string().trim().max(2000).default(''),
+}).refine(({ agree, reason: why }) => agree || why.length >= 3, {
+  path: ['reason'],
+  message: 'Say why you refuse.',
+})
