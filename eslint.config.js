@@ -198,8 +198,8 @@ const NAMED = ban(
 const SCOPED = ban(
   'L34',
   'A read takes ctx first and gives only what its actor may see; inside a command it takes tx.',
-  'ExportNamedDeclaration > FunctionDeclaration:not([params.0.name=/^(ctx|tx)$/])',
-  `${READ}:not([init.params.0.name=/^(ctx|tx)$/])`,
+  'ExportNamedDeclaration > FunctionDeclaration:not([params.0.name=/^_?(ctx|tx)$/], [params.0.left.name=/^(ctx|tx)$/])',
+  `${READ}:not([init.params.0.name=/^_?(ctx|tx)$/], [init.params.0.left.name=/^(ctx|tx)$/])`,
 )
 const SELECTORS = ban(
   'L35',
@@ -245,7 +245,7 @@ export default defineConfig(
   },
   {
     files: ['{app,components,lib,db}/**/*.{ts,tsx}', '*.ts'],
-    ignores: [TESTS, 'lib/**/*-*.ts', 'db/seed/**', 'db/testing*.ts'],
+    ignores: [TESTS, 'lib/**/*-*.ts', 'lib/*/store.ts', 'db/seed/**', 'db/testing*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'error' },
   },
   { files: ['{app,components,lib}/**/*.{ts,tsx}'], ignores: [TESTS], rules: { 'no-console': 'error' } },
@@ -264,6 +264,11 @@ export default defineConfig(
   room(
     ['lib/**/*-*.ts'],
     [app, frame, command, mint],
+    [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT],
+  ),
+  room(
+    ['lib/*/store.ts'],
+    [app, frame, verb, mint],
     [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT],
   ),
   room(['lib/jobs/*-*.ts'], [app, frame], [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT]),

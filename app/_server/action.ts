@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { Command } from '#lib/define-command'
 import { type FieldError, Refusal } from '#lib/refusal'
-import { formToObject } from './form'
+import { formToObject, withoutSecrets } from './form'
 import { refuseCrossSite } from './origin'
 import { contextOf } from './session'
 
@@ -50,7 +50,14 @@ export const action =
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { errors = [], ...detail } = error.detail
-      return { ok: false, code: error.code, message: error.message, errors, detail, values }
+      return {
+        ok: false,
+        code: error.code,
+        message: error.message,
+        errors,
+        detail,
+        values: withoutSecrets(values),
+      }
     }
     revalidatePath(options.revalidate?.(value) ?? '/', options.revalidate ? undefined : 'layout')
     if (options.redirect) redirect(options.redirect(value))

@@ -1,37 +1,31 @@
-import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { signIn } from '#lib/auth/sign-in'
+import { destination } from '#lib/auth/destination'
 import { env } from '#lib/env'
-import { mintContext } from '#lib/mint-context'
+import { paths } from '#lib/paths'
 import { Refusal } from '#lib/refusal'
-import { requestOrigin } from './origin'
-
-/** A deciding day; the session row is the authority and is checked on each request (T05). */
-const SESSION_SECONDS = 8 * 3600
+import { SESSION_SECONDS, sessionCookie } from './cookies'
+import { closeSession, openSession } from './sign-in'
 
 /**
  * next-auth carries one thing, the id of a session row, in an encrypted cookie. Everything else is read from the database
  * on every request, so ending the row, disabling the person or removing a role works at once (R09, T05).
  */
 export function authOptions(): NextAuthOptions {
-  const secure = env().appUrl.startsWith('https:')
+  const { appUrl, authSecret } = env()
   return {
-    secret: env().authSecret,
+    secret: authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
-    cookies: {
-      sessionToken: {
-        name: secure ? '__Host-cabinet-session' : 'cabinet-session',
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
-      },
-    },
+    useSecureCookies: sessionCookie().options.secure,
+    pages: { signIn: paths.signIn(), signOut: paths.home(), error: paths.signIn() },
+    cookies: { sessionToken: sessionCookie() },
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(given) {
           try {
-            return await openSession({ email: given?.email, password: given?.password })
+            const { sessionId } = await openSession({ email: given?.email, password: given?.password })
+            return { id: sessionId }
           } catch (error) {
             if (error instanceof Refusal) return null
             throw error
@@ -42,22 +36,8 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id } : token),
       session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sub }),
+      redirect: ({ url }) => `${appUrl}${destination(url.replace(appUrl, '')) ?? paths.home()}`,
     },
+    events: { signOut: ({ token }) => closeSession(token.sub) },
   }
 }
-
-/** Checks the password and opens a session row; throws the refusal of lib/auth/sign-in. The user's id is the session's. */
-export async function openSession(given: { email: unknown; password: unknown }) {
-  const from = await headers()
-  const { sessionId } = await signIn(
-    mintContext({
-      actor: { kind: 'system', job: 'sign-in' },
-      now: new Date(),
-      requestId: crypto.randomUUID(),
-    }),
-    { ...given, address: requestOrigin(from), agent: from.get('user-agent')?.slice(0, 300) ?? '' },
-  )
-  return { id: sessionId }
-}
-
-export { SESSION_SECONDS }

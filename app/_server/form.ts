@@ -35,3 +35,7 @@ function arrays(node: unknown): unknown {
     return keys.sort((a, b) => Number(a) - Number(b)).map((key) => arrays((node as Tree)[key]))
   return Object.fromEntries(keys.map((key) => [key, arrays((node as Tree)[key])]))
 }
+
+/** What may be shown again in the form: never a password (T20). */
+export const withoutSecrets = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)))

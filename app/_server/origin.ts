@@ -3,10 +3,10 @@ import { Refusal } from '#lib/refusal'
 
 type HeaderList = Pick<Headers, 'get'>
 
-/** Address of the caller for limits and session lists; the proxy's word counts only where one is declared. */
+/** Address of the caller for limits and session lists, where a declared proxy vouches for it; else "local", since anyone can claim one. */
 export function requestOrigin(from: HeaderList): string {
-  const forwarded = env().trustProxy ? from.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded ?? from.get('x-real-ip') ?? 'local'
+  if (!env().trustProxy) return 'local'
+  return from.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local'
 }
 
 /** Next lets a request without Origin through; we do not (T04). Calls with a token carry no cookie and are exempt. */

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { menuItemClass, Popover } from '#components/ui/popover'
 import { Brand } from './brand'
+import { NavLink } from './nav-link'
 import { RailToggle } from './rail-toggle'
 
 export type NavItem = {
@@ -13,6 +14,7 @@ export type NavItem = {
   icon: ReactNode
   /** A number or a time that asks for attention. */
   count?: number | string
+  /** Decided by the address when it is left out. */
   current?: boolean
 }
 
@@ -137,10 +139,10 @@ function RailNav({ label, items }: { label: string; items: readonly NavItem[] })
   return (
     <nav aria-label={label} className="grid gap-px">
       {items.map((item) => (
-        <Link
+        <NavLink
           key={item.href}
           href={item.href}
-          aria-current={item.current ? 'page' : undefined}
+          current={item.current}
           className="rail-item relative flex h-8 items-center gap-2 rounded-control px-2 font-medium text-2 no-underline hover:bg-fill-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:bg-fill-2 aria-[current]:text-1 [&>svg]:size-4 [&>svg]:text-3 aria-[current]:[&>svg]:text-accent"
         >
           {item.icon}
@@ -148,7 +150,7 @@ function RailNav({ label, items }: { label: string; items: readonly NavItem[] })
           {item.count ? (
             <span className="rail-count ms-auto text-meta font-medium text-3 tabular-nums">{item.count}</span>
           ) : null}
-        </Link>
+        </NavLink>
       ))}
     </nav>
   )
@@ -175,12 +177,7 @@ function PhoneTabs({
       className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {shown.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          aria-current={item.current ? 'page' : undefined}
-          className={tab}
-        >
+        <NavLink key={item.href} href={item.href} current={item.current} className={tab}>
           {item.icon}
           {item.label}
           {typeof item.count === 'number' && item.count > 0 ? (
@@ -188,7 +185,7 @@ function PhoneTabs({
               {item.count}
             </span>
           ) : null}
-        </Link>
+        </NavLink>
       ))}
       {hidden.length > 0 || newChangeHref ? (
         <Popover
@@ -198,7 +195,7 @@ function PhoneTabs({
               More
             </>
           }
-          triggerClass={clsx(tab, hidden.some((item) => item.current) && 'text-accent')}
+          triggerClass={tab}
           side="up"
           className="min-w-56 p-1"
         >
@@ -209,15 +206,15 @@ function PhoneTabs({
             </Link>
           ) : null}
           {hidden.map((item) => (
-            <Link
+            <NavLink
               key={item.href}
               href={item.href}
-              aria-current={item.current ? 'page' : undefined}
+              current={item.current}
               className={clsx(menuItemClass, 'min-h-11 aria-[current]:text-accent')}
             >
               {item.icon}
               {item.label}
-            </Link>
+            </NavLink>
           ))}
         </Popover>
       ) : null}

@@ -9,7 +9,7 @@ export type AuthEvent =
   | ({ type: 'auth.profile_changed'; before: object; after: object } & OfPerson)
   | ({ type: 'auth.password_set'; by: 'invitation' | 'reset' | 'profile' | 'set_up' } & OfPerson)
   | ({ type: 'auth.reset_link_made' } & OfPerson)
-  | ({ type: 'auth.signed_in'; sessionId: string } & OfPerson)
+  | ({ type: 'auth.signed_in'; sessionId: string; by?: 'demo identity' } & OfPerson)
   | ({ type: 'auth.signed_out'; sessionId: string } & OfPerson)
   | ({ type: 'auth.sessions_ended'; sessions: number } & OfPerson)
   | ({

@@ -1,10 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '#db/client'
 import { apiToken, person, roleHolding, session } from '#db/schema/auth'
+import { organisation } from '#db/schema/organisation'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
 import type { Scope } from './actor'
 import type { Role } from './roles'
+import { IDLE_MINUTES } from './session'
 
 // Written out: drizzle leaves out the table's name in a query of one table, and "id" would mean another one here.
 const rolesHeld = sql<Role[]>`coalesce((select array_agg(h.role order by h.role) from role_holding h
@@ -19,9 +21,6 @@ const profile = {
   theme: person.theme,
   density: person.density,
 }
-
-/** Minutes without a request after which a session is over (T05). */
-export const IDLE_MINUTES = 30
 
 /** Person, roles and database time of a live session, in one round trip; null when it is over or the person disabled. */
 export async function findSession(sessionId: string) {
@@ -39,6 +38,36 @@ export async function findSession(sessionId: string) {
       ),
     )
   return row ? { ...row, now: new Date(row.now) } : null
+}
+
+/** What signing in compares against. */
+export async function findCredentials(email: string) {
+  const [row] = await db
+    .select({
+      id: person.id,
+      passwordHash: person.passwordHash,
+      disabled: sql<boolean>`${person.disabledAt} is not null`,
+    })
+    .from(person)
+    .where(eq(sql`lower(${person.email})`, email))
+  return row
+}
+
+/** The organisation as a person who has not signed in may see it; null in a blank installation. */
+export async function findWelcome() {
+  const [row] = await db.select({ name: organisation.name, demo: organisation.demo }).from(organisation)
+  return row ?? null
+}
+
+/** The people of the demo organisation, for its one-click sign-in. The caller asks only in demo mode. */
+export async function listIdentities() {
+  return db
+    .select({ id: person.id, name: person.name, roles: rolesHeld })
+    .from(person)
+    .innerJoin(organisation, eq(organisation.demo, true))
+    .where(isNull(person.disabledAt))
+    .orderBy(asc(person.createdAt), asc(person.email))
+    .limit(18)
 }
 
 /** The owner of a live token, with today's roles as the ceiling of what it may do (T15). */

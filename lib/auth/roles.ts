@@ -47,3 +47,13 @@ export const ADVISORY_ROLES = [
   'qa_lead',
   'operations_lead',
 ] as const satisfies readonly Role[]
+
+/** "Business owner, business representative": deciding roles first, requestor last; "No role yet" for none. */
+export function roleWords(roles: readonly Role[]): string {
+  const rank = (role: Role) => (isAuthority(role) ? 0 : role === 'requestor' ? 2 : 1)
+  const ordered = ROLES.filter((role) => roles.includes(role)).sort((a, b) => rank(a) - rank(b))
+  if (ordered.length === 0) return 'No role yet'
+  return ordered.map((role, at) => (at === 0 ? ROLE_NAMES[role] : inside(ROLE_NAMES[role]))).join(', ')
+}
+/** Inside a sentence a role is written small, an abbreviation stays. */
+const inside = (name: string) => (/^[A-Z]{2}/.test(name) ? name : `${name[0]?.toLowerCase()}${name.slice(1)}`)

@@ -1,0 +1,48 @@
+import { CalendarDays, GitPullRequestArrow, Inbox, ScrollText, Server, SlidersHorizontal } from 'lucide-react'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { AppShell, type NavItem } from '#components/layout/app-shell'
+import { homeOf } from '#lib/auth/home'
+import { canReadTrail } from '#lib/auth/permissions'
+import { listIdentities } from '#lib/auth/queries'
+import { canRaise } from '#lib/change/permissions'
+import { env } from '#lib/env'
+import { getOrganisation } from '#lib/organisation/queries'
+import { paths } from '#lib/paths'
+import { requireSignedIn } from '../_server/session'
+import { IdentityMenu } from './identity-menu'
+
+const ROOMS: NavItem[] = [
+  { href: paths.inbox(), label: 'Inbox', icon: <Inbox /> },
+  { href: paths.changes(), label: 'Changes', icon: <GitPullRequestArrow /> },
+  { href: paths.calendar(), label: 'Calendar', icon: <CalendarDays /> },
+  { href: paths.services(), label: 'Services', icon: <Server /> },
+]
+
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const { ctx, profile } = await requireSignedIn()
+  const { actor } = ctx
+  const roles = actor.kind === 'person' ? actor.roles : []
+  const [organisation, jar] = await Promise.all([getOrganisation(ctx), cookies()])
+  const demo = organisation.demo && env().demoMode
+  const identities = demo ? await listIdentities() : []
+  const mayRaise = canRaise(actor).ok
+  const more: NavItem[] = [
+    ...(canReadTrail(actor).ok ? [{ href: paths.audit(), label: 'Audit', icon: <ScrollText /> }] : []),
+    { href: paths.people(), label: 'Admin', icon: <SlidersHorizontal /> },
+  ]
+  return (
+    <AppShell
+      home={homeOf(roles)}
+      items={ROOMS}
+      more={more}
+      narrow={jar.get('rail')?.value === 'narrow'}
+      newChangeHref={mayRaise ? paths.newChange() : undefined}
+      emergencyHref={mayRaise ? paths.newChange({ category: 'emergency' }) : undefined}
+      demo={demo}
+      identity={<IdentityMenu profile={profile} roles={roles} identities={identities} />}
+    >
+      {children}
+    </AppShell>
+  )
+}
