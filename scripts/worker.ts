@@ -10,8 +10,7 @@ try {
     await worker.stop()
     await closeDatabase()
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop())
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
