@@ -105,3 +105,7 @@ const isOpen = (step: Step): Verdict =>
         'conflict',
       )
     : allow
+
+/** While a change is on hold nobody decides on it and its clocks stand still. */
+export const isRunning = (subject: { heldAt: Date | null }): Verdict =>
+  subject.heldAt === null ? allow : deny('This change is on hold. Resume it first.', 'conflict')

@@ -1,8 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { db, Tx } from '#db/client'
 import { approvalStep, boardRuling, decision } from '#db/schema/approval'
+import { changeFile, changeRevision } from '#db/schema/change'
+import { listPeopleWithRoles } from '../auth/queries'
+import { differencesOf } from '../change/difference'
+import { type LockedChange, lockChange } from '../change/queries'
+import type { Context } from '../context'
+import { getRulebookVersion } from '../policy/queries'
 import type { RequirementKey, SeatKey, StepRole } from '../policy/step'
+import { Refusal } from '../refusal'
 import type { Decision, Ruling, Word } from './decision'
+import { staff } from './eligibility'
 import type { Requirement } from './routing'
 
 export type StepRow = typeof approvalStep.$inferSelect
@@ -88,3 +96,75 @@ export async function getProceedings(tx: Tx | typeof db, changeId: string, revis
   }
 }
 export type Proceedings = Awaited<ReturnType<typeof getProceedings>>
+
+/** The change, locked, with everything said about its revision and everyone who could say something. */
+export async function lockProceedings(tx: Tx, ctx: Context, number: string) {
+  const subject = await lockChange(tx, ctx, number)
+  if (subject.revision === 0 || subject.policyVersion === null)
+    throw new Refusal('conflict', 'This change is not submitted yet, so there is nothing to decide.')
+  const [proceedings, people, rulebook] = await Promise.all([
+    getProceedings(tx, subject.id, subject.revision),
+    listPeopleWithRoles(tx),
+    getRulebookVersion(subject.policyVersion, tx),
+  ])
+  return {
+    subject: { ...subject, policyVersion: subject.policyVersion, authorIds: subject.authors },
+    ...proceedings,
+    people,
+    rulebook,
+  }
+}
+export type LockedProceedings = Awaited<ReturnType<typeof lockProceedings>>
+
+/** A stored step as the verdicts see it, with those who may decide it now. */
+export const staffed = (
+  row: StepRow,
+  { subject, people, decisions }: Pick<LockedProceedings, 'subject' | 'people' | 'decisions'>,
+) => ({
+  ...staff({ ...requirementOf(row), escalated: row.escalatedAt !== null }, subject, people, decisions),
+  status: row.status,
+})
+
+/** The step of this id, or the one that took its place when an edit opened another revision; else a refusal. */
+export async function getStep(tx: Tx, { subject, steps }: LockedProceedings, id: string): Promise<StepRow> {
+  const [asked] = await tx
+    .select({ role: approvalStep.role })
+    .from(approvalStep)
+    .where(and(eq(approvalStep.id, id), eq(approvalStep.changeId, subject.id)))
+  if (!asked) throw new Refusal('not_found', 'This change has no such step.')
+  const present = steps.find(({ role }) => role === asked.role)
+  if (!present)
+    throw new Refusal('conflict', 'The present revision no longer asks for this decision. Reload the page.')
+  return present
+}
+
+/** What differs between the content with this digest and the present one, files included; null when nothing does. */
+export async function findDifferences(
+  tx: Tx,
+  subject: Pick<LockedChange, 'id' | 'digest' | 'content'>,
+  digest: string,
+) {
+  if (digest === subject.digest) return null
+  const [[shown], files] = await Promise.all([
+    tx
+      .select({ content: changeRevision.content, openedAt: changeRevision.openedAt })
+      .from(changeRevision)
+      .where(and(eq(changeRevision.changeId, subject.id), eq(changeRevision.digest, digest)))
+      .orderBy(desc(changeRevision.revision))
+      .limit(1),
+    tx.select().from(changeFile).where(eq(changeFile.changeId, subject.id)).orderBy(changeFile.name),
+  ])
+  if (!shown) return []
+  const named = (kept: (file: (typeof files)[number]) => boolean) =>
+    files
+      .filter(kept)
+      .map(({ name }) => name)
+      .join(', ')
+  const before = named(
+    ({ addedAt, removedAt }) =>
+      addedAt <= shown.openedAt && (removedAt === null || removedAt > shown.openedAt),
+  )
+  const after = named(({ removedAt }) => removedAt === null)
+  const swapped = before === after ? [] : [{ field: 'Files', before, after }]
+  return [...differencesOf(shown.content, subject.content), ...swapped]
+}

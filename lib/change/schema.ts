@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CATEGORIES } from './lifecycle'
 
 /** Text a person writes: NUL and lone surrogates would break storage or the digest; NFC so that equal words have equal digests. */
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .max(max, `Use at most ${max} characters.`)

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { OnChange, text } from '../change/schema'
+import { DECISIONS } from './decision'
+
+/** A row that nobody filled in is no condition: forms offer empty ones. */
+export const Conditions = z
+  .array(z.strictObject({ text: text(2000), ownerId: z.union([z.uuid(), z.literal('')]) }))
+  .max(20)
+  .default([])
+  .transform((rows) => rows.filter((row) => row.text !== '' || row.ownerId !== ''))
+type Conditional = { conditions: { text: string; ownerId: string }[] }
+
+/** A condition says what is to be done and who does it. */
+export function checkConditions(given: Conditional, asked: boolean, ctx: z.RefinementCtx) {
+  const fault = (path: (string | number)[], message: string) =>
+    ctx.addIssue({ code: 'custom', path, message })
+  if (asked && given.conditions.length === 0) fault(['conditions'], 'Set at least one condition.')
+  if (!asked && given.conditions.length > 0)
+    fault(['conditions'], 'Conditions go with approving with conditions only.')
+  given.conditions.forEach((row, at) => {
+    if (row.text === '') fault(['conditions', at, 'text'], 'Say what must be done.')
+    if (row.ownerId === '') fault(['conditions', at, 'ownerId'], 'Choose who sees to it.')
+  })
+}
+
+const Reason = text(4000).default('')
+const reasoned = (reason: string) => reason.length >= 3
+
+/** `digest` is of the content that the person was shown (R06). */
+export const DecideStep = OnChange.extend({
+  step: z.uuid(),
+  decision: z.enum(DECISIONS, 'Choose approve, approve with conditions, reject or ask.'),
+  reason: Reason,
+  conditions: Conditions,
+  digest: z.string().regex(/^[0-9a-f]{64}$/, 'Send the digest of the content that you decided on.'),
+}).superRefine((given, ctx) => {
+  // D38: approving may go without words.
+  if (given.decision !== 'approve' && !reasoned(given.reason))
+    ctx.addIssue({ code: 'custom', path: ['reason'], message: WHY[given.decision] })
+  checkConditions(given, given.decision === 'approve_with_conditions', ctx)
+})
+const WHY = {
+  approve_with_conditions: 'Say in a few words why you set conditions.',
+  reject: 'Say in a few words why you reject it.',
+  ask: 'Say what you need to know.',
+}
+export type DecideStep = z.output<typeof DecideStep>
