@@ -16,7 +16,7 @@ declare module 'vitest' {
 }
 
 /** One cluster per run, with the database `template_cabinet` migrated once for every test file to copy. */
-export default async function startCluster(project: TestProject) {
+export async function setup(project: TestProject) {
   const runDir = mkdtempSync(path.join(tmpdir(), 'cabinet-test-'))
   const server = await startPostgres({ dataDir: runDir, throwAway: true })
   await migrate(server.url('cabinet_owner'))

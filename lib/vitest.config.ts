@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['{lib,components,scripts}/**/!(*-*).test.{ts,tsx}'],
+          // Properties over many cases, on a machine that may be busy with other things.
+          testTimeout: 60_000,
         },
       },
       {
@@ -22,8 +24,8 @@ export default defineConfig({
           include: ['{lib,scripts}/**/*-*.test.ts', '{db,app}/**/*.test.{ts,tsx}'],
           globalSetup: ['db/testing-cluster.ts'],
           setupFiles: ['db/testing-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],
