@@ -10,6 +10,7 @@ export default {
   turbopack: { root },
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: false,
   /** Attachments go through a route handler; a server action carries text only. */
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }

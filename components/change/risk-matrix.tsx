@@ -49,7 +49,7 @@ export function RiskMatrix({
           Impact
         </span>
       )}
-      <span className="keep-colour grid aspect-square grid-cols-5 gap-0.5">
+      <span className="keep-colour grid aspect-square grid-cols-5 grid-rows-5 gap-0.5">
         {FIVE.toReversed().flatMap((impact) =>
           FIVE.map((likelihood) => {
             const level = levels[impact - 1]?.[likelihood - 1]

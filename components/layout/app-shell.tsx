@@ -65,6 +65,7 @@ export function AppShell(props: AppShellProps) {
       <div id="shell" data-rail={narrow ? 'narrow' : undefined} className="shell group/shell">
         <aside className="rail sticky top-0 flex h-screen flex-col overflow-y-auto border-e border-line bg-sunken px-2 pb-2 max-md:hidden print:hidden">
           <Link
+            prefetch={false}
             href={home}
             aria-label="Cabinet, my start page"
             className="flex h-12 shrink-0 items-center px-2 no-underline"
@@ -86,6 +87,7 @@ export function AppShell(props: AppShellProps) {
         <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-4 max-md:h-14 print:hidden">
           {searchHref ? (
             <Link
+              prefetch={false}
               href={searchHref}
               className="flex h-8 w-95 items-center gap-2 rounded-control border border-line-strong px-2 text-3 no-underline hover:no-underline max-md:size-11 max-md:justify-center max-md:border-transparent"
             >
@@ -93,7 +95,12 @@ export function AppShell(props: AppShellProps) {
               <span className="truncate max-md:sr-only">Search changes, services, people</span>
             </Link>
           ) : (
-            <Link href={home} aria-label="Cabinet, my start page" className="no-underline md:hidden">
+            <Link
+              prefetch={false}
+              href={home}
+              aria-label="Cabinet, my start page"
+              className="no-underline md:hidden"
+            >
               <Brand />
             </Link>
           )}
@@ -200,7 +207,7 @@ function PhoneTabs({
           className="min-w-56 p-1"
         >
           {newChangeHref ? (
-            <Link href={newChangeHref} className={clsx(menuItemClass, 'min-h-11')}>
+            <Link prefetch={false} href={newChangeHref} className={clsx(menuItemClass, 'min-h-11')}>
               <Plus />
               New change
             </Link>

@@ -19,7 +19,7 @@ export function NavLink({
   const path = href.split('?')[0] ?? href
   const isHere = current ?? (here === path || here.startsWith(`${path}/`))
   return (
-    <Link href={href} aria-current={isHere ? 'page' : undefined} className={className}>
+    <Link prefetch={false} href={href} aria-current={isHere ? 'page' : undefined} className={className}>
       {children}
     </Link>
   )

@@ -14,7 +14,9 @@ export function Breadcrumbs({ items, end }: { items: readonly Crumb[]; end?: Rea
             <li key={at} className="flex min-w-0 items-center gap-2">
               {at > 0 ? <ChevronRight className="size-3" /> : null}
               {item.href ? (
-                <Link href={item.href}>{item.label}</Link>
+                <Link prefetch={false} href={item.href}>
+                  {item.label}
+                </Link>
               ) : (
                 <span aria-current="page" className="truncate font-medium">
                   {item.label}

@@ -76,6 +76,7 @@ export function DataTable({
     state: { sorting },
   })
   if (rows.length === 0 && empty) return <div className="p-4">{empty}</div>
+  const marked = columns.some((column) => column.phone === 'mark')
   const columnOf = (id: string) => columns.find((column) => column.id === id)
   return (
     <div className="overflow-x-auto">
@@ -114,7 +115,8 @@ export function DataTable({
               className={clsx(
                 'group/row relative border-b border-line last:border-b-0',
                 'has-[a[data-row]:focus-visible]:outline-2 has-[a[data-row]:focus-visible]:-outline-offset-2 has-[a[data-row]:focus-visible]:outline-focus',
-                'max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)] max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3',
+                'max-md:block max-md:px-4 max-md:py-3',
+                marked && 'max-md:ps-12',
                 row.original.current
                   ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]'
                   : row.original.href && 'hover:bg-fill-1',
@@ -128,8 +130,7 @@ export function DataTable({
                     key={cell.id}
                     role={titled ? 'rowheader' : 'cell'}
                     className={clsx(
-                      'px-2 py-1.5 first:ps-4 last:pe-4 md:h-(--row) md:align-middle',
-                      'max-md:p-0 max-md:first:ps-0 max-md:last:pe-0',
+                      'md:h-(--row) md:px-2 md:py-1 md:align-middle md:first:ps-4 md:last:pe-4',
                       column?.align === 'end' && 'md:text-end',
                       phonePlace(column?.phone),
                       titled && 'text-ui font-label',
@@ -161,14 +162,14 @@ export function DataTable({
 function phonePlace(place: TableColumn['phone']) {
   switch (place) {
     case 'mark':
-      return 'max-md:col-start-1 max-md:row-span-3 max-md:row-start-1'
+      return 'max-md:absolute max-md:start-4 max-md:top-3'
     case 'title':
-      return 'max-md:col-start-2 max-md:row-start-1 max-md:text-read'
+      return 'max-md:block max-md:text-read'
     case 'hide':
       return 'max-md:hidden'
     case 'line':
     case undefined:
-      return 'max-md:col-start-2 max-md:text-meta'
+      return 'max-md:me-3 max-md:mt-1 max-md:inline-block max-md:text-meta max-md:empty:hidden'
   }
 }
 

@@ -55,7 +55,7 @@ export function Mark({
 /** A small number that asks for work. */
 export function Count({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-block min-w-4 rounded-full bg-fill-2 px-1 text-center text-micro font-label text-2 tabular-nums">
+    <span className="inline-block min-w-4 self-center rounded-full bg-fill-2 px-1 text-center text-micro font-label text-2 tabular-nums">
       {children}
     </span>
   )
@@ -89,7 +89,7 @@ export function Chip({
 
 export function Kbd({ children }: { children: ReactNode }) {
   return (
-    <kbd className="inline-flex min-w-[18px] items-center justify-center gap-0.5 rounded-[3px] border border-line-strong bg-canvas px-1 font-sans text-micro font-medium whitespace-nowrap text-3">
+    <kbd className="inline-flex min-w-[18px] self-center items-center justify-center gap-0.5 rounded-[3px] border border-line-strong bg-canvas px-1 font-sans text-micro font-medium whitespace-nowrap text-3">
       {children}
     </kbd>
   )

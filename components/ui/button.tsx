@@ -39,10 +39,12 @@ type Common = {
   /** Placement only (margins, grid). */
   className?: string
 }
-type AsLink = Common & { href: string; children: ReactNode; label?: never; prefetch?: boolean } & Omit<
-    ComponentProps<'a'>,
-    'href' | 'className' | 'children'
-  >
+type AsLink = Common & {
+  href: string
+  children: ReactNode
+  /** Off by default: every page asks the database, and a screen of links would ask for all of them. */
+  prefetch?: boolean
+} & Omit<ComponentProps<'a'>, 'href' | 'className' | 'children'>
 type AsButton = Common & {
   href?: undefined
   children: ReactNode
@@ -61,17 +63,9 @@ export function Button(props: AsLink | AsButton) {
     </>
   )
   if (props.href !== undefined) {
-    const {
-      look: _look,
-      size: _size,
-      icon: _icon,
-      iconAfter: _after,
-      wide: _wide,
-      label: _label,
-      ...rest
-    } = props
+    const { look: _look, size: _size, icon: _icon, iconAfter: _after, wide: _wide, ...rest } = props
     return (
-      <Link {...rest} className={clsx(buttonClass(look, size), wide && 'w-full', className)}>
+      <Link prefetch={false} {...rest} className={clsx(buttonClass(look, size), wide && 'w-full', className)}>
         {inside}
       </Link>
     )
@@ -134,7 +128,7 @@ export function IconButton({
   const classes = clsx(buttonClass(look, size, true), className)
   if (href !== undefined)
     return (
-      <Link href={href} aria-label={label} title={label} className={classes}>
+      <Link prefetch={false} href={href} aria-label={label} title={label} className={classes}>
         {icon}
       </Link>
     )

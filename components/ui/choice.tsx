@@ -34,6 +34,7 @@ export function Choice({
       role="radiogroup"
       aria-describedby={ids.describedBy}
       aria-required={required || undefined}
+      aria-invalid={error ? true : undefined}
     >
       <legend className="mb-1.5 flex items-baseline gap-2">
         <span className="font-label">{label}</span>
@@ -51,7 +52,7 @@ export function Choice({
             key={option.value}
             className={clsx(
               'relative flex min-w-0 gap-2 border-line-strong first:border-0 max-md:border-t md:border-s',
-              'first:rounded-t-[5px] last:rounded-b-[5px] md:first:rounded-s-[5px] md:last:rounded-e-[5px]',
+              'max-md:first:rounded-t-[5px] max-md:last:rounded-b-[5px] md:first:rounded-s-[5px] md:last:rounded-e-[5px]',
               'hover:bg-fill-1 has-checked:bg-accent-soft has-checked:font-semibold has-checked:shadow-[inset_0_0_0_1px_var(--accent)]',
               'has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus',
               'has-disabled:text-off has-disabled:hover:bg-transparent forced-colors:has-checked:outline-2',
@@ -66,7 +67,6 @@ export function Choice({
               name={name}
               value={option.value}
               disabled={option.disabled}
-              aria-invalid={error ? true : undefined}
               className={
                 detailed
                   ? 'tick mt-0.5 focus-visible:outline-none'

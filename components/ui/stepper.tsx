@@ -93,6 +93,7 @@ export function WizardSteps({ label, steps }: { label: string; steps: readonly W
         {steps.map((step, at) => (
           <li key={step.href}>
             <Link
+              prefetch={false}
               href={step.href}
               aria-current={step.current ? 'step' : undefined}
               className="group flex gap-2 border-b-2 border-transparent pt-2 pb-2.5 text-2 no-underline hover:text-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent"

@@ -25,6 +25,7 @@ export function Tabs({
     >
       {items.map((item) => (
         <Link
+          prefetch={false}
           key={item.href}
           href={item.href}
           aria-current={item.current ? 'page' : undefined}
@@ -41,9 +42,13 @@ export function Tabs({
 /** A switch between views of the same thing, each a link. */
 export function Segments({ label, items }: { label: string; items: readonly TabItem[] }) {
   return (
-    <nav aria-label={label} className="inline-flex rounded-control border border-line-strong bg-canvas p-px">
+    <nav
+      aria-label={label}
+      className="inline-flex w-fit max-w-full overflow-x-auto rounded-control border border-line-strong bg-canvas p-px [scrollbar-width:none]"
+    >
       {items.map((item) => (
         <Link
+          prefetch={false}
           key={item.href}
           href={item.href}
           scroll={false}

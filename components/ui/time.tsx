@@ -93,7 +93,8 @@ export function TimeRange({
       {readerZone && mine !== there ? (
         <span className="text-3">
           {' '}
-          · {formatTime(start, readerZone, 'time')} {formatTime(start, readerZone, 'day')} your time
+          · {formatTime(start, readerZone, 'time')} {formatTime(start, readerZone, 'day').slice(0, 3)} your
+          time
         </span>
       ) : null}
     </span>
