@@ -28,6 +28,12 @@ export function canDecide(
   )
 }
 
+/** A ratification is given or refused: conditions would hold back what it must not hold back (D10). */
+export const canCondition = (step: Pick<SettledStep, 'ratifyHours'>): Verdict =>
+  step.ratifyHours === null
+    ? allow
+    : deny('A ratification carries no conditions. Ratify, reject or ask for information.', 'invalid')
+
 /** What the person saw must be what is decided (R06): otherwise the door answers with the difference. */
 export const isCurrent = (shown: { digest: string }, subject: { digest: string }): Verdict =>
   shown.digest === subject.digest

@@ -1,17 +1,14 @@
-import { type Decision, type SettledStep } from '../approval/decision'
+import type { Decision, SettledStep } from '../approval/decision'
 import { isFree, isUncounted, type Person, type Subject } from '../approval/eligibility'
 import { type Actor, actorName, holds } from '../auth/actor'
 import type { StepRole } from '../policy/step'
 import { allow, deny, every, type Verdict } from '../refusal'
 import { type Seat, seatName } from './quorum'
 
-type Board = Pick<SettledStep, 'kind' | 'status' | 'key'>
 export type Meeting = {
-  board: Board
+  board: Pick<SettledStep, 'status'>
   /** The chair's seat with its people. */
   chair: Seat
-  /** Requirements that stand alone, by their state. */
-  steps: readonly Pick<SettledStep, 'key' | 'kind' | 'seat' | 'blocking' | 'status'>[]
 }
 
 /**
