@@ -161,7 +161,10 @@ export function guardedDoors(files: readonly SourceFile[]): string[] {
     if (!server && !route) return []
     const [guards, advice] = server
       ? [['action', 'formAction'], 'action(…) or formAction(…) of app/_server. (L24)']
-      : [['route', 'read', 'upload'], 'route(…), read(…) or upload(…) of app/_server. (L25)']
+      : [
+          ['route', 'read', 'upload', 'probe'],
+          'route(…), read(…), upload(…) or probe(…) of app/_server. (L25)',
+        ]
     const guarded = importedNames(tree, /\/_server\//, guards)
     return exportsOf(tree)
       .filter(({ value }) => !(value && (isCallOf(value, guarded) || (route && isLiteral(value)))))

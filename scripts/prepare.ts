@@ -1,19 +1,36 @@
 import { closeDatabase, sql } from '#db/client'
 import { guardDatabase } from '#db/guard'
 import { migrate } from '#db/migrate'
-import { env } from '#lib/env'
-import { keptMode } from './data-dir.mjs'
+import { env, StartRefused } from '#lib/env'
+import { keepMode, keptMode } from './data-dir.mjs'
+import { seed } from './seed'
 
-// The step before serving: refuse a weak start, migrate, and decide whether this is the demo. Tells its parent
-// { demoMode }. With --embedded the database is the one of the data directory.
+// The step before serving: refuse a weak start, migrate, found the demo on the first start. Tells its parent
+// { demoMode }. With --embedded the database is the one of the data directory; with --dev the app is being developed.
 const embedded = process.argv.includes('--embedded')
+const dev = process.argv.includes('--dev')
 
 try {
   const { dataDir, demoMode } = env()
   if (process.env.DATABASE_OWNER_URL) await migrate(process.env.DATABASE_OWNER_URL)
   await guardDatabase(sql)
-  const demo = process.env.DEMO_MODE ? demoMode : embedded && keptMode(dataDir) === 'demo'
-  process.send?.({ demoMode: demo })
+  const [found] = await sql<{ people: boolean; demo: boolean }[]>`
+    select exists (select from person) as people, exists (select from organisation where demo) as demo`
+  const { people = false, demo = false } = found ?? {}
+  const stated = Boolean(process.env.DEMO_MODE)
+  if (demo && !embedded && !dev && !stated) {
+    throw new StartRefused(
+      'The database holds the demo organisation, whose passwords are public (T25). Set DEMO_MODE=on to serve it all the same',
+    )
+  }
+  const blank = embedded && keptMode(dataDir) === 'blank'
+  const serveDemo = stated ? demoMode : embedded && (demo || (!people && !blank))
+  if (serveDemo && !people) {
+    console.log('founding the demo organisation')
+    await seed()
+  }
+  if (embedded && serveDemo) keepMode(dataDir, 'demo')
+  process.send?.({ demoMode: serveDemo })
 } finally {
   await closeDatabase()
 }
