@@ -35,8 +35,8 @@ const IMPORT = {
   ),
   store: law(
     'L10',
-    '^#db/|(^|/)db/|^drizzle-orm|^postgres$|^pg-boss$|^node:(?!crypto$)|(^|/)queries$',
-    'A one-word file in lib is a pure rule: read in queries.ts or a verb-noun file and pass the data in.',
+    '^#db/|(^|/)db/|^drizzle-orm|^postgres$|^pg-boss$|^node:(?!crypto$)|(^|/)(queries|store)$',
+    'A one-word file in lib is a pure rule: read in queries.ts, write in a command and pass the data in.',
   ),
   chance: law(
     'L10',
@@ -48,7 +48,7 @@ const IMPORT = {
   ),
   verb: law(
     'L11',
-    `^(\\.{1,2}/|#lib/)([a-z./]+/)?${VERB}`,
+    `^(\\.{1,2}/|#lib/)([a-z./]+/)?(?!digest-text$)${VERB}`,
     'Only doors call commands: share the rule (a one-word file) or emit an event.',
   ),
   command: law(
@@ -56,6 +56,7 @@ const IMPORT = {
     `^(\\.{1,2}/|#lib/)([a-z./]+/)?(?!(${KERNEL_VERBS.join('|')})$)${VERB}`,
     'A command never calls another command: share the rule (a one-word file) or emit an event.',
   ),
+  writing: law('L36', '(^|/)store$', 'Only commands write: import the store of a room in a verb-noun file.'),
   database: law(
     'L13',
     '^#db/|(^|/)db/|^drizzle-orm|^postgres$|^pg-boss$',
@@ -63,7 +64,7 @@ const IMPORT = {
   ),
   acting: law(
     'L14',
-    `(^#lib/|/lib/).*(${VERB}|queries$)`,
+    `(^#lib/|/lib/).*(${VERB}|(queries|store)$)`,
     'A component takes data and actions as props: from lib import only rules, schemas and types.',
     { allowTypeImports: true },
   ),
@@ -74,7 +75,7 @@ const IMPORT = {
   ),
   doorless: law(
     'L15',
-    `(^#lib/|/lib/).*${VERB}`,
+    `(^#lib/|/lib/).*(${VERB}|store$)`,
     'A page reads through queries.ts; call the command from actions.ts or route.ts.',
     { allowTypeImports: true },
   ),
@@ -85,7 +86,7 @@ const IMPORT = {
   ),
   reading: law(
     'L17',
-    `(^#lib/|/lib/).*(${VERB}|queries$)`,
+    `(^#lib/|/lib/)(?!digest-text$).*(${VERB}|(queries|store)$)`,
     'db takes only pure rules from lib: read and act in lib, fill in db/seed.',
   ),
   authority: law(
@@ -188,18 +189,27 @@ const DEFAULT = ban(
   'ExportDefaultDeclaration',
   "ExportSpecifier[exported.name='default']",
 )
-const READ = 'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[init.type=/Function/]'
+const FUNCTION = 'ExportNamedDeclaration > FunctionDeclaration:has(Identifier[name=/^(db|tx)$/])'
+const ARROW =
+  'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[init.type=/Function/]:has(Identifier[name=/^(db|tx)$/])'
 const NAMED = ban(
   'L34',
   'A read is called find… (or null), get… (or refusal), list…, count… or lock….',
-  'ExportNamedDeclaration > FunctionDeclaration:not([id.name=/^(find|get|list|count|lock)[A-Z]/])',
-  `${READ}:not([id.name=/^(find|get|list|count|lock)[A-Z]/])`,
+  `${FUNCTION}:not([id.name=/^(find|get|list|count|lock)[A-Z]/])`,
+  `${ARROW}:not([id.name=/^(find|get|list|count|lock)[A-Z]/])`,
 )
 const SCOPED = ban(
   'L34',
   'A read takes ctx first and gives only what its actor may see; inside a command it takes tx.',
-  'ExportNamedDeclaration > FunctionDeclaration:not([params.0.name=/^_?(ctx|tx)$/], [params.0.left.name=/^(ctx|tx)$/])',
-  `${READ}:not([init.params.0.name=/^_?(ctx|tx)$/], [init.params.0.left.name=/^(ctx|tx)$/])`,
+  `${FUNCTION}:not([params.0.name=/^_?(ctx|tx)$/])`,
+  // Windows and freezes are everybody's.
+  `${ARROW}:not([init.params.0.name=/^_?(ctx|tx)$/], [id.name=/^list(Windows|Freezes)$/])`,
+)
+const LENT = ban(
+  'L36',
+  "A store writes in the caller's transaction: take tx first.",
+  'ExportNamedDeclaration > FunctionDeclaration[async=true]:not([params.0.name=/^tx$/])',
+  'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[init.async=true]:not([init.params.0.name=/^tx$/])',
 )
 const SELECTORS = ban(
   'L35',
@@ -221,7 +231,21 @@ const room = (files, imports, syntax, ignores = []) => ({
   },
 })
 const TESTS = '**/*.test.{ts,tsx}'
-const { app, frame, store, chance, verb, command, database, acting, domain, doorless, mint, reading } = IMPORT
+const {
+  app,
+  frame,
+  store,
+  chance,
+  verb,
+  command,
+  database,
+  acting,
+  domain,
+  doorless,
+  mint,
+  reading,
+  writing,
+} = IMPORT
 
 export default defineConfig(
   { ignores: ['.next/**', 'node_modules/**', 'next-env.d.ts'] },
@@ -245,7 +269,7 @@ export default defineConfig(
   },
   {
     files: ['{app,components,lib,db}/**/*.{ts,tsx}', '*.ts'],
-    ignores: [TESTS, 'lib/**/*-*.ts', 'lib/*/store.ts', 'db/seed/**', 'db/testing*.ts'],
+    ignores: [TESTS, 'lib/**/{*-*,store}.ts', 'db/seed/**', 'db/testing*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'error' },
   },
   { files: ['{app,components,lib}/**/*.{ts,tsx}'], ignores: [TESTS], rules: { 'no-console': 'error' } },
@@ -258,17 +282,21 @@ export default defineConfig(
 
   room(['lib/**/*.ts'], [app, frame, store, chance, verb], [...EVERYWHERE, ...PURE]),
   room(['lib/env.ts'], [app, frame, verb], [...EVERYWHERE, ...CLOCK, ...DEFAULT]),
-  room(['lib/**/queries.ts'], [app, frame, verb], [...EVERYWHERE, ...PURE, ...NAMED, ...SCOPED]),
-  // Sessions, tokens and links are read before anybody has proved who acts.
-  room(['lib/auth/queries.ts'], [app, frame, verb], [...EVERYWHERE, ...PURE, ...NAMED]),
+  room(['lib/**/queries.ts'], [app, frame, verb, writing], [...EVERYWHERE, ...PURE, ...NAMED, ...SCOPED]),
+  // Sessions and links are read before anybody has proved who acts; calendar and policy are everybody's.
+  room(
+    ['lib/{auth,organisation,policy}/queries.ts'],
+    [app, frame, verb, writing],
+    [...EVERYWHERE, ...PURE, ...NAMED],
+  ),
+  room(
+    ['lib/**/store.ts'],
+    [app, frame, command, mint],
+    [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT, ...LENT],
+  ),
   room(
     ['lib/**/*-*.ts'],
     [app, frame, command, mint],
-    [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT],
-  ),
-  room(
-    ['lib/*/store.ts'],
-    [app, frame, verb, mint],
     [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT],
   ),
   room(['lib/jobs/*-*.ts'], [app, frame], [...EVERYWHERE, ...CLOCK, ...ENVIRONMENT, ...LOADING, ...DEFAULT]),

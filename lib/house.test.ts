@@ -101,6 +101,7 @@ const LINTED: Lint[] = [
       [NOUN, imports('drizzle-orm')],
       [NOUN, imports('node:fs')],
       [NOUN, imports('./queries')],
+      [NOUN, imports('./store')],
       [NOUN, "import { randomBytes } from 'node:crypto'"],
       ['lib/change/schema.ts', "import type { Tx } from '#db/client'"],
     ],
@@ -162,6 +163,7 @@ const LINTED: Lint[] = [
     law: 'L15',
     at: [
       [PAGE, imports('#lib/change/submit-change')],
+      [PAGE, imports('#lib/change/store')],
       ['app/(workspace)/planted/row.tsx', imports('#lib/change/submit-change')],
     ],
     lawful: [
@@ -193,6 +195,7 @@ const LINTED: Lint[] = [
     ],
     lawful: [
       ['db/schema/change.ts', imports('#lib/change/lifecycle')],
+      ['db/limits.ts', imports('#lib/digest-text')],
       ['db/seed/demo.ts', imports('#lib/change/submit-change')],
     ],
   },
@@ -356,14 +359,29 @@ const LINTED: Lint[] = [
   {
     law: 'L34',
     at: [
-      ['lib/change/queries.ts', 'export async function fetchChange(ctx: Context) {}'],
-      ['lib/change/queries.ts', 'export async function findChange(number: string) {}'],
-      ['lib/change/queries.ts', 'export const listChanges = (page: number) => page'],
+      ['lib/change/queries.ts', 'export async function fetchChange(ctx: Context) {\n  await db\n}'],
+      ['lib/change/queries.ts', 'export async function findChange(number: string) {\n  await db\n}'],
+      ['lib/change/queries.ts', 'export const listChanges = (page: number) => db'],
     ],
     lawful: [
-      ['lib/change/queries.ts', 'export async function findChange(ctx: Context, number: string) {}'],
+      ['lib/change/queries.ts', 'export async function findChange(ctx: Context) {\n  await db\n}'],
       ['lib/change/queries.ts', 'export const lockChange = (tx: Tx) => tx'],
-      ['lib/auth/queries.ts', 'export async function findSession(id: string) {}'],
+      ['lib/change/queries.ts', 'export const rowOf = (row: Row) => row'],
+      ['lib/auth/queries.ts', 'export const findSession = (id: string) => db'],
+      ['lib/policy/queries.ts', 'export async function getRulebook(tx: Tx | Db = db) {}'],
+    ],
+  },
+  {
+    law: 'L36',
+    at: [
+      ['lib/change/store.ts', 'export async function storeDraft(ctx: Context) {}'],
+      ['lib/change/store.ts', 'export const storeDraft = async (row: Row) => row'],
+      ['lib/change/queries.ts', imports('./store')],
+    ],
+    lawful: [
+      ['lib/change/store.ts', `${imports('#db/client')}export async function storeDraft(tx: Tx) {}`],
+      ['lib/change/store.ts', imports('../approval/store')],
+      [VERB, imports('./store')],
     ],
   },
   {

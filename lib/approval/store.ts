@@ -1,20 +1,21 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '#db/client'
 import { approvalStep } from '#db/schema/approval'
 import { change } from '#db/schema/change'
-import { timer } from '#db/schema/jobs'
 import { listPeopleWithRoles } from '../auth/queries'
 import type { ChangeStatus } from '../change/lifecycle'
 import type { LockedChange } from '../change/queries'
 import type { Context } from '../context'
 import type { DomainEvent } from '../events'
+import { cancelTimers, storeTimers } from '../jobs/store'
 import { type BusinessCalendar, nextWeekday } from '../organisation/hours'
 import { getBusinessCalendar } from '../organisation/queries'
 import { getRulebookVersion } from '../policy/queries'
 import type { Rulebook } from '../policy/rulebook'
 import { type Alarm, deadlineOf } from './deadline'
-import { type SettledStep, settle } from './decision'
+import { type SettledStep, type Settlement, settle } from './decision'
 import { staff } from './eligibility'
+import { eventOfMove } from './outcome'
 import { getProceedings, requirementOf, type StepRow } from './queries'
 import type { Requirement } from './routing'
 
@@ -140,8 +141,8 @@ async function writeStep(
       ...(asked && turned && { escalatedAt: ctx.now }),
     })
     .where(eq(approvalStep.id, row.id))
-  if (deadline) await storeTimers(tx, subject.id, row.id, deadline.alarms)
-  if (decided) await cancelTimers(tx, ctx, row.id)
+  if (deadline) await storeTimers(tx, timersOf(subject.id, row.id, deadline.alarms))
+  if (decided) await cancelTimers(tx, ctx, { stepId: row.id })
   const of = { changeId: subject.id, number: subject.number, stepId: row.id, role: row.role }
   if (!asked) return []
   const requested = {
@@ -165,16 +166,8 @@ const TIMER = {
   ratification_missed: 'ratification',
 } as const
 
-async function storeTimers(tx: Tx, changeId: string, stepId: string, alarms: readonly Alarm[]) {
-  const rows = alarms.map(({ kind, at }) => ({ changeId, stepId, kind: TIMER[kind], dueAt: at }))
-  if (rows.length > 0) await tx.insert(timer).values(rows).onConflictDoNothing()
-}
-
-const cancelTimers = (tx: Tx, ctx: Context, stepId: string) =>
-  tx
-    .update(timer)
-    .set({ cancelledAt: ctx.now })
-    .where(and(eq(timer.stepId, stepId), isNull(timer.firedAt)))
+const timersOf = (changeId: string, stepId: string, alarms: readonly Alarm[]) =>
+  alarms.map(({ kind, at }) => ({ changeId, stepId, kind: TIMER[kind], dueAt: at }))
 
 /** Ends what a replaced or withdrawn revision still asked of people. */
 export async function endRequirements(tx: Tx, ctx: Context, changeId: string) {
@@ -187,17 +180,14 @@ export async function endRequirements(tx: Tx, ctx: Context, changeId: string) {
         inArray(approvalStep.status, ['waiting', 'open', 'info_requested', 'unassigned']),
       ),
     )
-  await tx
-    .update(timer)
-    .set({ cancelledAt: ctx.now })
-    .where(and(eq(timer.changeId, changeId), isNull(timer.firedAt), isNull(timer.cancelledAt)))
+  await cancelTimers(tx, ctx, { changeId, steps: 'too' })
 }
 
 async function moveChange(
   tx: Tx,
   ctx: Context,
   subject: LockedChange,
-  outcome: ReturnType<typeof settle>['change'],
+  outcome: Settlement['change'],
 ): Promise<{ status: ChangeStatus; events: DomainEvent[] } | null> {
   if (!MOVED_BY_DECISIONS.includes(subject.status) || subject.heldAt) return null
   if (outcome === subject.status || (outcome === 'approved' && subject.status === 'scheduled')) return null
@@ -206,21 +196,5 @@ async function moveChange(
     .update(change)
     .set({ status: outcome, updatedAt: ctx.now, approvedAt: approved ? ctx.now : null, scheduledAt: null })
     .where(eq(change.id, subject.id))
-  const of = { changeId: subject.id, number: subject.number }
-  const revision = subject.revision
-  switch (outcome) {
-    case 'approved':
-      return { status: outcome, events: [{ type: 'change.approved', revision, ...of }] }
-    case 'approved_with_conditions':
-      return { status: outcome, events: [{ type: 'change.approved_with_conditions', revision, ...of }] }
-    case 'rejected':
-      return { status: outcome, events: [{ type: 'change.rejected', revision, reason: '', ...of }] }
-    case 'in_review':
-      return {
-        status: outcome,
-        events: [
-          { type: 'change.returned_to_review', reason: 'A required decision no longer counts.', ...of },
-        ],
-      }
-  }
+  return { status: outcome, events: [eventOfMove(outcome, subject)] }
 }

@@ -141,7 +141,7 @@ export async function findConflicts(tx: Reader, ctx: Context, subject: PlannedCh
       ...conflict,
       key,
       override,
-      overridden: override?.inForceAt != null && override.refusedAt === null,
+      overridden: Boolean(override?.inForceAt) && override?.refusedAt === null,
     }
   })
 }

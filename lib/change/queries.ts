@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { db, Tx } from '#db/client'
-import { change, changeFile, changeService } from '#db/schema/change'
+import { change, changeFile } from '#db/schema/change'
 import { service } from '#db/schema/service'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
@@ -63,10 +63,3 @@ export async function getServices(tx: Tx, slugs: readonly string[]) {
     })
   return rows
 }
-
-export const servicesOf = (tx: Tx, changeId: string) =>
-  tx
-    .select({ slug: service.slug })
-    .from(changeService)
-    .innerJoin(service, eq(service.id, changeService.serviceId))
-    .where(eq(changeService.changeId, changeId))

@@ -1,7 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client'
 import { change, changeRevision, changeService } from '#db/schema/change'
-import { timer } from '#db/schema/jobs'
 import { riskAssessment } from '#db/schema/risk'
 import { requirementsOf } from '../approval/routing'
 import { endRequirements, settleChange, storeRequirements } from '../approval/store'
@@ -9,6 +8,7 @@ import { listPeopleWithRoles } from '../auth/queries'
 import type { Context } from '../context'
 import { digestText } from '../digest-text'
 import type { DomainEvent } from '../events'
+import { cancelTimers, storeTimers } from '../jobs/store'
 import { addBusinessDays } from '../organisation/hours'
 import { getBusinessCalendar } from '../organisation/queries'
 import { getRulebook, getRulebookVersion } from '../policy/queries'
@@ -189,28 +189,12 @@ async function storeDecisionTimers(
   { timing }: Rulebook,
   calendar: Calendar,
 ) {
-  await tx
-    .update(timer)
-    .set({ cancelledAt: ctx.now })
-    .where(
-      and(
-        eq(timer.changeId, subject.id),
-        isNull(timer.stepId),
-        isNull(timer.firedAt),
-        isNull(timer.cancelledAt),
-      ),
-    )
+  await cancelTimers(tx, ctx, { changeId: subject.id, steps: 'kept' })
   const submitted = subject.submittedAt ?? ctx.now
-  await tx.insert(timer).values([
-    {
-      changeId: subject.id,
-      kind: 'decision_warning',
-      dueAt: addBusinessDays(submitted, timing.decision.warning, calendar),
-    },
-    {
-      changeId: subject.id,
-      kind: 'decision_due',
-      dueAt: addBusinessDays(submitted, timing.decision.due, calendar),
-    },
-  ])
+  const alarms = (['warning', 'due'] as const).map((kind) => ({
+    changeId: subject.id,
+    kind: `decision_${kind}` as const,
+    dueAt: addBusinessDays(submitted, timing.decision[kind], calendar),
+  }))
+  await storeTimers(tx, alarms)
 }

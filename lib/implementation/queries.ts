@@ -17,7 +17,7 @@ import { type Check, gateChecks } from './gate'
 type Reader = Tx | typeof db
 
 /** Every check of the start gate as it stands now; the page shows the same list that the start itself is held to (c12). */
-export async function checkGate(tx: Reader, ctx: Context, subject: LockedChange): Promise<Check[]> {
+export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): Promise<Check[]> {
   const { id, revision, plannedStart, plannedEnd } = subject
   const planned = plannedStart && plannedEnd ? { start: plannedStart, end: plannedEnd } : null
   const [{ steps, words, decisions }, people, files, conditions, conflicts] = await Promise.all([

@@ -7,7 +7,7 @@ import { defineCommand } from '../define-command'
 import { must, Refusal } from '../refusal'
 import { gateVerdict } from './gate'
 import { canStart } from './permissions'
-import { checkGate, lockServices } from './queries'
+import { getGate, lockServices } from './queries'
 
 /** Starts only if every check holds in this transaction (c12); the checks are kept with the run. */
 export const startImplementation = defineCommand({
@@ -24,7 +24,7 @@ export const startImplementation = defineCommand({
     if (ctx.actor.kind !== 'person')
       throw new Refusal('forbidden', 'An implementation is started by a person.')
     const { id, number, revision, version } = subject
-    const gate = await checkGate(tx, ctx, subject)
+    const gate = await getGate(tx, ctx, subject)
     must(gateVerdict(gate))
     const moved = { startedAt: ctx.now, version: version + 1, updatedAt: ctx.now }
     // An emergency goes through scheduled in the same moment (D13).

@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '#db/client'
+import { timer } from '#db/schema/jobs'
+import type { Context } from '../context'
+
+type Timer = typeof timer.$inferInsert
+
+/** Alarms that outlive the process. One that is there already stays as it is. */
+export async function storeTimers(tx: Tx, timers: readonly Timer[]) {
+  if (timers.length > 0)
+    await tx
+      .insert(timer)
+      .values([...timers])
+      .onConflictDoNothing()
+}
+
+/** Stops what has not rung: the alarms of one step, of a change apart from its steps, or all of a change. */
+export async function cancelTimers(
+  tx: Tx,
+  ctx: Context,
+  of: { stepId: string } | { changeId: string; steps: 'kept' | 'too' },
+) {
+  const which =
+    'stepId' in of
+      ? eq(timer.stepId, of.stepId)
+      : and(eq(timer.changeId, of.changeId), of.steps === 'kept' ? isNull(timer.stepId) : undefined)
+  await tx
+    .update(timer)
+    .set({ cancelledAt: ctx.now })
+    .where(and(which, isNull(timer.firedAt), isNull(timer.cancelledAt)))
+}
