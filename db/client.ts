@@ -30,7 +30,12 @@ export const { db, sql } = kept.cabinetDatabase
 export type Db = typeof db
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
+/** What works on these pools and must stop before they close. */
+export const beforeClose = new Set<() => Promise<void>>()
+
 /** Lets a process end: waits for running queries, then closes both pools. */
 export async function closeDatabase() {
+  await Promise.all([...beforeClose].map((stop) => stop()))
+  beforeClose.clear()
   await Promise.all([db.$client.end({ timeout: 5 }), sql.end({ timeout: 5 })])
 }

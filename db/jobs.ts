@@ -1,6 +1,6 @@
 import { type Db, PgBoss } from 'pg-boss'
 
-import { sql } from './client'
+import { beforeClose, sql } from './client'
 
 /** pg-boss over our own postgres.js client, so that it needs no second driver pool. */
 const database: Db = {
@@ -22,8 +22,8 @@ const database: Db = {
 }
 
 /** The owner installs the schema (db/migrate.ts); the app's role only reads and writes jobs. */
-export const openJobs = (options: { supervise: boolean; schedule: boolean }) =>
-  new PgBoss({
+export function openJobs(options: { supervise: boolean; schedule: boolean }) {
+  const boss = new PgBoss({
     db: database,
     schema: 'pgboss',
     migrate: false,
@@ -32,3 +32,10 @@ export const openJobs = (options: { supervise: boolean; schedule: boolean }) =>
     useListenNotify: options.schedule,
     ...options,
   })
+  // Unheard, an error would end the process (node:events); the database being away for a moment must not.
+  boss.on('error', ({ message }) => process.stderr.write(`jobs: ${message}\n`))
+  const stop = () => boss.stop({ graceful: false })
+  beforeClose.add(stop)
+  boss.on('stopped', () => beforeClose.delete(stop))
+  return boss
+}
