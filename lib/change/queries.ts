@@ -1,9 +1,11 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { db, Tx } from '#db/client'
-import { change, changeFile } from '#db/schema/change'
+import { db as reader, type Tx } from '#db/client'
+import { change, changeFile, fileBlob } from '#db/schema/change'
 import { service } from '#db/schema/service'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
+import { standardStatus } from './lifecycle'
+import { Cursor, type ListChanges } from './listing'
 import { mayReadRestricted } from './permissions'
 
 /**
@@ -40,7 +42,7 @@ export async function lockChange(tx: Tx, ctx: Context, number: string): Promise<
   return row
 }
 
-export const listFilesOf = (tx: Tx | typeof db, changeId: string) =>
+export const listFilesOf = (tx: Tx | typeof reader, changeId: string) =>
   tx
     .select({ id: changeFile.id, name: changeFile.name, digest: changeFile.digest, size: changeFile.size })
     .from(changeFile)
@@ -62,4 +64,136 @@ export async function getServices(tx: Tx, slugs: readonly string[]) {
       })),
     })
   return rows
+}
+
+/** Columns of a row in any list of changes. */
+const SUMMARY = {
+  id: change.id,
+  number: change.number,
+  title: change.title,
+  status: change.status,
+  outcome: change.outcome,
+  category: change.category,
+  riskLevel: change.riskLevel,
+  restricted: change.restricted,
+  heldAt: change.heldAt,
+  plannedStart: change.plannedStart,
+  plannedEnd: change.plannedEnd,
+  createdAt: change.createdAt,
+  updatedAt: change.updatedAt,
+  requestor: sql<string>`(select p.name from person p where p.id = change.requestor_id)`,
+  implementer: sql<string | null>`(select p.name from person p where p.id = change.implementer_id)`,
+  services: sql<
+    { slug: string; name: string }[]
+  >`coalesce((select json_agg(json_build_object('slug', s.slug, 'name', s.name) order by s.name)
+    from change_service cs join service s on s.id = cs.service_id where cs.change_id = change.id), '[]')`,
+  /** What is asked now and of whom, for "next step". */
+  asked: sql<string[]>`coalesce((select array_agg(st.role order by st.stage, st.role) from approval_step st
+    where st.change_id = change.id and st.revision = change.revision and st.status in ('open', 'info_requested', 'unassigned')), '{}')`,
+}
+export type ChangeSummary = Awaited<ReturnType<typeof listChanges>>['rows'][number]
+
+const SORT_BY: Record<ListChanges['sort'], SQL> = {
+  updated: sql`change.updated_at`,
+  created: sql`change.created_at`,
+  planned: sql`coalesce(change.planned_start, 'infinity')`,
+  title: sql`lower(change.title)`,
+}
+const IN_VIEW: Record<ListChanges['view'], (actorId: string) => SQL | undefined> = {
+  all: () => undefined,
+  open: () => sql`change.status not in ('closed', 'cancelled', 'rejected')`,
+  mine: (actorId) =>
+    sql`(change.requestor_id = ${actorId}::uuid or change.implementer_id = ${actorId}::uuid)`,
+  implementing: () => sql`change.status in ('implementing', 'validating', 'rolling_back')`,
+  scheduled: () => sql`change.status = 'scheduled'`,
+  closed: () => sql`change.status = 'closed'`,
+}
+
+/** One page of the list, read on from a cursor: no page costs more for standing further back. */
+export async function listChanges(ctx: Context, filter: ListChanges) {
+  const from = readCursor(filter.cursor)
+  const forwards = (filter.order === 'asc') !== (from?.back ?? false)
+  const by = SORT_BY[filter.sort]
+  const cast = filter.sort === 'title' ? sql`text` : sql`timestamptz`
+  const where = and(
+    readable(ctx),
+    IN_VIEW[filter.view](ctx.actor.kind === 'person' ? ctx.actor.id : ''),
+    filter.status && inArray(change.status, filter.status),
+    filter.risk && inArray(change.riskLevel, filter.risk),
+    filter.category && inArray(change.category, filter.category),
+    filter.service
+      ? sql`exists (select 1 from change_service cs join service s on s.id = cs.service_id where cs.change_id = change.id and s.slug = ${filter.service})`
+      : undefined,
+    filter.q
+      ? or(
+          sql`change.number = upper(${filter.q})`,
+          sql`change.title ilike ${`%${filter.q.replace(/[%_\\]/g, '\\$&')}%`}`,
+        )
+      : undefined,
+    from
+      ? sql`(${by}, change.id) ${forwards ? sql`>` : sql`<`} (${from.value}::${cast}, ${from.id}::uuid)`
+      : undefined,
+  )
+  const direction = forwards ? sql`asc` : sql`desc`
+  const found = await reader
+    .select({ ...SUMMARY, at: sql<string>`(${by})::text` })
+    .from(change)
+    .where(where)
+    .orderBy(sql`${by} ${direction}, change.id ${direction}`)
+    .limit(filter.limit + 1)
+  const page = found.slice(0, filter.limit)
+  if (from?.back) page.reverse()
+  const more = found.length > filter.limit
+  const [first, last] = [page[0], page.at(-1)]
+  return {
+    rows: page.map(({ at: _, ...row }) => row),
+    next: last && (from?.back || more) ? writeCursor({ value: last.at, id: last.id, back: false }) : null,
+    previous:
+      first && from && (!from.back || more)
+        ? writeCursor({ value: first.at, id: first.id, back: true })
+        : null,
+  }
+}
+
+const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+function readCursor(text: string | undefined): Cursor | null {
+  if (!text) return null
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+  } catch {
+    throw new Refusal('invalid', 'This page marker is not valid. Begin with the first page.', {
+      errors: [{ path: 'cursor', message: 'Begin with the first page.' }],
+    })
+  }
+}
+
+/** A change for the REST door: its content and where it stands. */
+export async function getChange(ctx: Context, number: string) {
+  const [row] = await reader
+    .select({
+      ...SUMMARY,
+      content: change.content,
+      revision: change.revision,
+      version: change.version,
+      digest: change.digest,
+      policyVersion: change.policyVersion,
+      decisionDueAt: change.decisionDueAt,
+      reviewDueAt: change.reviewDueAt,
+    })
+    .from(change)
+    .where(and(eq(change.number, number), readable(ctx)))
+  if (!row) throw new Refusal('not_found', `There is no change ${number}.`)
+  return { ...row, standardStatus: standardStatus(row.status, row.outcome) }
+}
+
+/** The bytes of one file, for whoever may read its change. */
+export async function getFile(ctx: Context, number: string, fileId: string) {
+  const [row] = await reader
+    .select({ name: changeFile.name, bytes: fileBlob.bytes })
+    .from(changeFile)
+    .innerJoin(change, eq(change.id, changeFile.changeId))
+    .innerJoin(fileBlob, eq(fileBlob.digest, changeFile.digest))
+    .where(and(eq(changeFile.id, fileId), eq(change.number, number), readable(ctx)))
+  if (!row) throw new Refusal('not_found', 'There is no such file.')
+  return row
 }
