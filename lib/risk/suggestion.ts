@@ -7,7 +7,8 @@ export type Field = (typeof FIELDS)[number]
 export type Text = Readonly<Record<Field, string>>
 /** A factor proposed by a word of the text; offsets count UTF-16 units of that field as it was sent (contract). */
 export type Suggestion = { id: string; field: Field; text: string; start: number; end: number }
-export type Match = Omit<Suggestion, 'id'> & { points: number }
+/** `clear` when its own tier says the factor without help. */
+export type Match = Omit<Suggestion, 'id'> & { points: number; clear: boolean }
 export type Proposal = { id: string; points: number; matches: Match[] }
 
 const QUIET = 'quiet'
@@ -46,17 +47,23 @@ export function propose(vocabulary: Vocabulary, text: Text): Proposal[] {
         start,
         end,
         points: term.points * weight,
+        clear: term.points >= points.sure,
       })
     }
   }
-  const sum = (owner: string) =>
-    [...(found.get(owner)?.values() ?? [])].reduce((all, match) => all + match.points, 0)
+  const sum = (owner: string) => sumOf([...(found.get(owner)?.values() ?? [])])
   const threshold = length > points.longWords ? points.longThreshold : points.threshold
   return Object.keys(factors).flatMap((id) => {
     const total = Math.min(points.cap, sum(id)) - sum(QUIET)
     const matches = [...(found.get(id)?.values() ?? [])].filter((match) => match.points > 0)
     return total >= threshold && matches.length > 0 ? [{ id, points: total, matches }] : []
   })
+}
+
+/** Clear words stand; words for another meaning take from the vague ones alone. */
+function sumOf(matches: readonly Match[]): number {
+  const add = (some: readonly Match[]) => some.reduce((sum, match) => sum + match.points, 0)
+  return add(matches.filter(({ clear }) => clear)) + Math.max(0, add(matches.filter(({ clear }) => !clear)))
 }
 
 function weightOf(points: Vocabulary['points'], owner: string, field: Field): number {
