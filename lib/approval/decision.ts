@@ -100,12 +100,12 @@ export function settle(requirements: readonly Requirement[], now: Proceedings): 
     if (word === 'approve_with_conditions') return 'approved_with_conditions'
     if (word === 'reject') return 'rejected'
     if (rejected) return 'cancelled'
-    if (word === 'ask') return 'info_requested'
     if (!isOpen(requirement)) return 'waiting'
-    return now.unassigned.includes(requirement.key) ? 'unassigned' : 'open'
+    if (now.unassigned.includes(requirement.key)) return 'unassigned'
+    return word === 'ask' ? 'info_requested' : 'open'
   }
   const steps = said.map(({ requirement, word }): SettledStep => {
-    const silent = word === null && now.unassigned.includes(requirement.key)
+    const silent = (word === null || word === 'ask') && now.unassigned.includes(requirement.key)
     const byBoard = requirement.seat !== null && ruling !== null && ruling.outcome !== 'rejected' && !silent
     return { ...requirement, word, byBoard, status: statusOf(requirement, word, byBoard) }
   })

@@ -201,6 +201,8 @@ describe('taking back', () => {
     expect(canWithdraw(person('sam'), word, subject).ok).toBe(false)
     expect(canWithdraw(ann, { ...word, standing: 'voided' }, subject).ok).toBe(false)
     expect(canWithdraw(ann, { ...word, revision: 0 }, subject).ok).toBe(false)
+    for (const decision of ['ask', 'recuse'] as const)
+      expect(canWithdraw(ann, { ...word, decision }, subject).ok).toBe(false)
     expect(canWithdraw(ann, word, { ...subject, status: 'approved' }).ok).toBe(false)
   })
   it('one disputes a vote that another recorded, until start', () => {

@@ -44,8 +44,8 @@ export const isCurrent = (shown: { digest: string }, subject: { digest: string }
 export function canWithdraw(actor: Actor, decision: Decision, subject: Decided): Verdict {
   if (actor.kind !== 'person' || actor.id !== decision.personId)
     return deny('Only the person who gave this decision can withdraw it.')
-  if (decision.revision !== subject.revision || decision.standing !== 'counted')
-    return deny('This decision no longer counts, so there is nothing to withdraw.', 'conflict')
+  if (!binds(decision, subject) || decision.decision === 'recuse')
+    return deny('This is not a decision that counts, so there is nothing to withdraw.', 'conflict')
   return subject.status === 'in_review'
     ? allow
     : deny(
