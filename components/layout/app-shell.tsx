@@ -3,9 +3,9 @@ import { Ellipsis, Plus, Search, Siren } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
+import { NavLink } from '#components/ui/nav-link'
 import { menuItemClass, Popover } from '#components/ui/popover'
 import { Brand } from './brand'
-import { NavLink } from './nav-link'
 import { RailToggle } from './rail-toggle'
 
 export type NavItem = {
@@ -84,7 +84,7 @@ export function AppShell(props: AppShellProps) {
             <RailToggle narrow={narrow} />
           </div>
         </aside>
-        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-4 max-md:h-14 print:hidden">
+        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-4 max-md:h-14 max-sm:gap-1 max-sm:px-3 print:hidden">
           {searchHref ? (
             <Link
               prefetch={false}

@@ -2,10 +2,11 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Count } from './badge'
+import { NavLink } from './nav-link'
 
 export type TabItem = { href: string; label: ReactNode; count?: number; current?: boolean }
 
-/** Links as tabs: each is a page of its own. A count only where it asks for work. */
+/** Links as tabs: each is a page of its own and marks itself; give `current` where a query decides. A count only where it asks for work. */
 export function Tabs({
   label,
   items,
@@ -24,16 +25,16 @@ export function Tabs({
       )}
     >
       {items.map((item) => (
-        <Link
-          prefetch={false}
+        <NavLink
           key={item.href}
           href={item.href}
-          aria-current={item.current ? 'page' : undefined}
+          current={item.current}
+          exact
           className="flex h-9 items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-2 no-underline hover:text-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-1"
         >
           {item.label}
           {item.count ? <Count>{item.count}</Count> : null}
-        </Link>
+        </NavLink>
       ))}
     </nav>
   )

@@ -7,7 +7,9 @@ export { toast }
 export function Toaster() {
   return (
     <Sonner
-      position="bottom-left"
+      position="bottom-right"
+      mobileOffset={72}
+      style={{ fontFamily: 'inherit' }}
       gap={8}
       toastOptions={{
         unstyled: true,
