@@ -45,8 +45,9 @@ export type Fault = { stream: string; seq: number; what: string }
 export const faultLine = ({ stream, seq, what }: Fault): string => `${stream} #${seq}: ${what}.`
 
 /**
- * Follows every stream of a trail handed to it in order of stream and number, and holds it against the anchors: heads
- * that were written down elsewhere. Appended events beyond an anchor are not a fault.
+ * Follows every stream of a trail handed to it in order of stream and number. `anchors` are heads that were written down
+ * elsewhere: the event of that number must be the very same. `heads` are where the database says its streams end, which
+ * whoever owns it can rewrite: that many events must be there. Events beyond either are not a fault.
  */
 export class TrailCheck {
   events = 0
@@ -54,10 +55,14 @@ export class TrailCheck {
   fault: Fault | null = null
   #stream: string | null = null
   #head = EMPTY
-  readonly #anchors: Map<string, Head>
+  readonly #anchors: ReadonlyMap<string, Head>
+  readonly #missing: Map<string, number>
 
-  constructor(anchors: ReadonlyMap<string, Head>) {
-    this.#anchors = new Map(anchors)
+  constructor(anchors: ReadonlyMap<string, Head>, heads: ReadonlyMap<string, Head> = new Map()) {
+    this.#anchors = anchors
+    this.#missing = new Map()
+    for (const [stream, { seq }] of [...heads, ...anchors])
+      this.#missing.set(stream, Math.max(seq, this.#missing.get(stream) ?? 0))
   }
 
   /** False once something is wrong; `fault` says what. */
@@ -82,8 +87,8 @@ export class TrailCheck {
   /** After the last row: every anchored stream must have been met in full. */
   end(): boolean {
     if (this.fault || !this.#leave()) return false
-    for (const [stream, { seq }] of this.#anchors) {
-      this.fault = { stream, seq, what: 'the whole stream is missing although it was anchored' }
+    for (const [stream, seq] of this.#missing) {
+      this.fault = { stream, seq, what: 'the whole stream is missing' }
       return false
     }
     return true
@@ -98,14 +103,11 @@ export class TrailCheck {
 
   #leave(): boolean {
     if (this.#stream === null) return true
-    const anchor = this.#anchors.get(this.#stream)
-    this.#anchors.delete(this.#stream)
-    if (!anchor || anchor.seq <= this.#head.seq) return true
-    this.fault = {
-      stream: this.#stream,
-      seq: this.#head.seq + 1,
-      what: `the end of the stream is cut off; events up to ${anchor.seq} were anchored`,
-    }
+    const least = this.#missing.get(this.#stream) ?? 0
+    this.#missing.delete(this.#stream)
+    if (least <= this.#head.seq) return true
+    const what = `the end of the stream is cut off; it had ${least} events`
+    this.fault = { stream: this.#stream, seq: this.#head.seq + 1, what }
     return false
   }
 }

@@ -1,0 +1,44 @@
+import type { Head, TrailRow } from '#lib/audit/chain'
+import { sql } from './client'
+
+const BATCH = 5_000
+
+/** Every row of the trail, stream by stream, each in its order, in batches by key: no long transaction is held. */
+export async function* readTrail(client = sql): AsyncGenerator<TrailRow[]> {
+  let after: readonly [stream: string, seq: number] = ['', 0]
+  for (;;) {
+    const values = await client`
+      select stream, seq::int, id, type, actor_id, actor_name, means, request_id, occurred_at, payload, payload_digest,
+        prev_hash, hash
+      from audit_event where (stream, seq) > (${after[0]}, ${after[1]}) order by stream, seq limit ${BATCH}`.values()
+    if (values.length === 0) return
+    const rows = values.map(rowOf)
+    yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = [last.stream, last.seq]
+  }
+}
+
+const rowOf = (v: unknown[]): TrailRow => ({
+  stream: v[0] as string,
+  seq: v[1] as number,
+  id: v[2] as string,
+  type: v[3] as string,
+  actorId: v[4] as string,
+  actorName: v[5] as string,
+  means: v[6] as string,
+  requestId: v[7] as string,
+  occurredAt: v[8] as string,
+  payload: v[9] as string | null,
+  payloadDigest: v[10] as string,
+  prevHash: v[11] as string,
+  hash: v[12] as string,
+})
+
+/** Where the database says each stream stands. */
+export async function readHeads(client = sql): Promise<Map<string, Head>> {
+  const rows = await client<{ stream: string; seq: number; hash: string }[]>`
+    select stream, seq::int, hash from audit_stream`
+  return new Map(rows.map(({ stream, seq, hash }) => [stream, { seq, hash }]))
+}
