@@ -15,7 +15,17 @@ export const KERNEL_VERBS = [
   'mint-context',
 ]
 /** The only one-word files at the top of lib. */
-export const KERNEL_NOUNS = ['context', 'env', 'events', 'house', 'ids', 'paths', 'proof', 'refusal', 'syntax']
+export const KERNEL_NOUNS = [
+  'context',
+  'env',
+  'events',
+  'house',
+  'ids',
+  'paths',
+  'proof',
+  'refusal',
+  'syntax',
+]
 
 const VERB = '[a-z]+-[a-z-]+$'
 const law = (number, regex, remedy, options) => ({ regex, message: `${remedy} (${number})`, ...options })
