@@ -166,7 +166,7 @@ const ROUTES = ban(
   'route.ts holds imports and lines of `export const GET = read(query)` or `POST = route(command)`; logic belongs in lib.',
   'Program > :not(ImportDeclaration, ExportNamedDeclaration)',
   "ExportNamedDeclaration:not([declaration.type='VariableDeclaration'])",
-  "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|read|upload|probe)$/], [init.type='Literal'])",
+  "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|read|upload|probe|document)$/], [init.type='Literal'])",
   ':function > BlockStatement',
 )
 const LINKS = ban(

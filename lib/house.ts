@@ -162,8 +162,8 @@ export function guardedDoors(files: readonly SourceFile[]): string[] {
     const [guards, advice] = server
       ? [['action', 'formAction'], 'action(…) or formAction(…) of app/_server. (L24)']
       : [
-          ['route', 'read', 'upload', 'probe'],
-          'route(…), read(…), upload(…) or probe(…) of app/_server. (L25)',
+          ['route', 'read', 'upload', 'probe', 'document'],
+          'route(…), read(…), upload(…), probe(…) or document(…) of app/_server. (L25)',
         ]
     const guarded = importedNames(tree, /\/_server\//, guards)
     return exportsOf(tree)

@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { z } from 'zod'
 import type { Context } from '#lib/context'
 import type { Command } from '#lib/define-command'
 import { REFUSAL_STATUS, Refusal } from '#lib/refusal'
@@ -6,8 +7,18 @@ import { refuseCrossSite, requestOrigin } from './origin'
 import { contextOf } from './session'
 
 type Params = Record<string, string>
-type Handler = (request: Request, route: { params: Promise<Params> }) => Promise<Response>
-type Runnable<T> = Pick<Command<T>, 'schema'> & ((ctx: Context, input: unknown) => Promise<T>)
+/** What a handler tells the OpenAPI document of itself. */
+export type Door = {
+  does: 'route' | 'read' | 'upload'
+  name: string
+  status: number
+  /** Of the input; the parameters of the path are among its fields. */
+  schema: z.ZodType | null
+}
+export type Handler = ((request: Request, route: { params: Promise<Params> }) => Promise<Response>) & {
+  door: Door
+}
+type Runnable<T> = Pick<Command<T>, 'schema' | 'commandName'> & ((ctx: Context, input: unknown) => Promise<T>)
 
 const MAX_BODY = 1_000_000 // T19
 const MAX_DEPTH = 40
@@ -17,39 +28,62 @@ const limiter = new RateLimiterMemory({ points: 1200, duration: 60 })
 /** The one way a command becomes a REST handler. Parameters of the path and the body make its input. */
 export const route = <T>(
   command: Runnable<T>,
-  options: { status?: number; input?: (params: Params, body: Record<string, unknown>) => unknown } = {},
+  {
+    status = 200,
+    input,
+  }: { status?: number; input?: (params: Params, body: Record<string, unknown>) => unknown } = {},
 ): Handler =>
-  guarded(async (request, ctx, params) => {
-    const body = await readJson(request)
-    const key = request.headers.get('idempotency-key')
-    const input = options.input ? options.input(params, body) : { ...body, ...params }
-    const value = await command(key ? { ...ctx, idempotencyKey: key.slice(0, 200) } : ctx, input)
-    return value === undefined
-      ? new Response(null, { status: 204 })
-      : Response.json(value, { status: options.status ?? 200 })
-  })
+  guarded(
+    { does: 'route', name: command.commandName, status, schema: command.schema },
+    async (request, ctx, params) => {
+      const body = await readJson(request)
+      const version = /^"(\d+)"$/.exec(request.headers.get('if-match') ?? '')?.[1]
+      const asked = { ...body, ...(version && { version: Number(version) }) }
+      const key = request.headers.get('idempotency-key')
+      const value = await command(
+        key ? { ...ctx, idempotencyKey: key.slice(0, 200) } : ctx,
+        input ? input(params, asked) : { ...asked, ...params },
+      ).catch((error: unknown) => {
+        // A failed If-Match is a precondition, not a conflict (RFC 9110 13.1.1).
+        const stale =
+          version && error instanceof Refusal && error.code === 'conflict' && 'version' in error.detail
+        throw stale ? new Refusal('precondition', error.message, error.detail) : error
+      })
+      return Response.json(value, { status })
+    },
+  )
 
 /** The one way a query becomes a REST handler. */
 export const read = <T>(
-  query: (ctx: Context, params: Params, search: URLSearchParams) => Promise<T>,
+  name: string,
+  query: (ctx: Context, params: Params, search: Record<string, string>) => Promise<T>,
+  schema: z.ZodType | null = null,
 ): Handler =>
-  guarded(async (request, ctx, params) => {
-    const value = await query(ctx, params, new URL(request.url).searchParams)
-    return value instanceof Response ? value : Response.json(value)
+  guarded({ does: 'read', name, status: 200, schema }, async (request, ctx, params) => {
+    const value = await query(ctx, params, Object.fromEntries(new URL(request.url).searchParams))
+    if (value instanceof Response) return value
+    const version = value !== null && typeof value === 'object' && 'version' in value ? value.version : null
+    return Response.json(value, { headers: typeof version === 'number' ? { etag: `"${version}"` } : {} })
   })
 
 /** A file: raw bytes in, name and number from the address. */
-export const upload = <T>(command: (ctx: Context, input: unknown) => Promise<T>, maxBytes: number): Handler =>
-  guarded(async (request, ctx, params) => {
-    const bytes = await readBytes(request, maxBytes)
-    return Response.json(
-      await command(ctx, { ...params, name: new URL(request.url).searchParams.get('name') ?? '', bytes }),
-      { status: 201 },
-    )
-  })
+export const upload = <T>(command: Runnable<T>, maxBytes: number): Handler =>
+  guarded(
+    { does: 'upload', name: command.commandName, status: 201, schema: null },
+    async (request, ctx, params) => {
+      const bytes = await readBytes(request, maxBytes)
+      return Response.json(
+        await command(ctx, { ...params, name: new URL(request.url).searchParams.get('name') ?? '', bytes }),
+        { status: 201 },
+      )
+    },
+  )
 
-function guarded(answer: (request: Request, ctx: Context, params: Params) => Promise<Response>): Handler {
-  return async (request, { params }) => {
+function guarded(
+  door: Door,
+  answer: (request: Request, ctx: Context, params: Params) => Promise<Response>,
+): Handler {
+  const handler = async (request: Request, { params }: { params: Promise<Params> }) => {
     const requestId = crypto.randomUUID()
     try {
       const ctx = await contextOf(request.headers)
@@ -65,6 +99,7 @@ function guarded(answer: (request: Request, ctx: Context, params: Params) => Pro
       return problem(error, requestId)
     }
   }
+  return Object.assign(handler, { door })
 }
 
 /** RFC 9457. A surprise says nothing but the id under which the log has it (T21). */
@@ -74,7 +109,7 @@ export function problem(error: unknown, requestId: string): Response {
     process.stderr.write(
       `${JSON.stringify({ level: 'error', requestId, error: error instanceof Error ? error.message : 'unknown' })}\n`,
     )
-  const status = refusal ? REFUSAL_STATUS[refusal.code] : 500
+  const status = refusal ? Number(refusal.detail.status ?? REFUSAL_STATUS[refusal.code]) : 500
   const body = refusal
     ? {
         type: 'about:blank',
@@ -114,7 +149,7 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
 }
 
 async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new Refusal('invalid', `The body is larger than ${max} bytes.`)
+  const tooLarge = () => new Refusal('invalid', `The body is larger than ${max} bytes.`, { status: 413 })
   if (Number(request.headers.get('content-length') ?? 0) > max) throw tooLarge()
   const parts: Uint8Array[] = []
   let size = 0

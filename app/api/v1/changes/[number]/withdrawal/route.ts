@@ -1,0 +1,4 @@
+import { withdrawChange } from '#lib/change/withdraw-change'
+import { route } from '../../../../../_server/route'
+
+export const POST = route(withdrawChange)

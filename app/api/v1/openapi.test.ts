@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { GET } from './openapi.json/route'
+
+type Document = {
+  openapi: string
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema?: { properties?: object } }> } }>
+  >
+}
+
+test('the document holds every method of every route file, and none besides', async () => {
+  const { paths, openapi }: Document = await GET().json()
+  expect(openapi).toBe('3.1.0')
+  const files = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('route.ts') && !file.startsWith('openapi.json'),
+  )
+  const expected = files.flatMap((file) => {
+    const path = `/${file.slice(0, -'/route.ts'.length)}`.replace(/\[(\w+)\]/g, '{$1}')
+    return [
+      ...readFileSync(`app/api/v1/${file}`, 'utf8').matchAll(/export const (GET|POST|PATCH|PUT|DELETE)\b/g),
+    ].map(([, method]) => `${method?.toLowerCase()} ${path}`)
+  })
+  expect(
+    Object.entries(paths)
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+      .sort(),
+  ).toEqual(expected.sort())
+})
+
+test('a body is described by the schema that the command parses, without the parameters of the path', async () => {
+  const { paths }: Document = await GET().json()
+  const body = (path: string, method: string) =>
+    Object.keys(paths[path]?.[method]?.requestBody?.content['application/json']?.schema?.properties ?? {})
+  expect(body('/changes', 'post')).toEqual(
+    expect.arrayContaining(['title', 'services', 'risk', 'plannedStart']),
+  )
+  expect(body('/changes/{number}/cancellation', 'post')).toEqual(['reason'])
+  expect(body('/changes/{number}/steps/{step}/decision', 'post')).toEqual([
+    'decision',
+    'reason',
+    'conditions',
+    'digest',
+  ])
+})
