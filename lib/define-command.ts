@@ -10,7 +10,9 @@ import { canonical } from './change/digest'
 import type { Context } from './context'
 import { digestText } from './digest-text'
 import type { Events } from './events'
-import { allow, deny, must, Refusal, type Verdict } from './refusal'
+import { allow, deny, must, parse, Refusal, type Verdict } from './refusal'
+
+export { parse }
 
 /** Actions a token may do only with scope `decide` (T15). */
 const DECIDING: ReadonlySet<string> = new Set(
@@ -60,16 +62,6 @@ export function defineCommand<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): C
     )
   }
   return Object.assign(command, { commandName: spec.name, actions, schema: spec.schema })
-}
-
-/** Input by the schema, or a refusal that names each field. */
-export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  const parsed = schema.safeParse(raw)
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues
-    .slice(0, 50)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  throw new Refusal('invalid', errors[0]?.message ?? 'The input is not valid.', { errors })
 }
 
 export function scopeAllows(actor: Actor, actions: readonly string[]): Verdict {

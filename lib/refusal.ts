@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 /** The seven reasons a request is refused; each door translates them once (RFC 9457 problem types in REST). */
 export const REFUSAL_STATUS = {
   invalid: 422,
@@ -37,4 +39,14 @@ export function every(...verdicts: [Verdict, ...Verdict[]]): Verdict {
 }
 export function must(verdict: Verdict): asserts verdict is { ok: true } {
   if (!verdict.ok) throw new Refusal(verdict.code, verdict.reason)
+}
+
+/** Input by the schema, or a refusal that names each field. */
+export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  throw new Refusal('invalid', errors[0]?.message ?? 'The input is not valid.', { errors })
 }

@@ -49,7 +49,7 @@ export const listFilesOf = (tx: Tx | typeof reader, changeId: string) =>
     .where(and(eq(changeFile.changeId, changeId), isNull(changeFile.removedAt)))
 
 /** The catalogue's rows for these slugs; an unknown or retired slug is a refusal that names it. */
-export async function getServices(tx: Tx, slugs: readonly string[]) {
+export async function getServices(tx: Tx | typeof reader, slugs: readonly string[]) {
   if (slugs.length === 0) return []
   const rows = await tx
     .select()
