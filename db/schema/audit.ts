@@ -1,4 +1,7 @@
-import { bigint, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from '../columns'
+import { person } from './auth'
 
 /** Head of each hash chain. Written only by the trigger on audit_event, as the owner. */
 export const auditStream = pgTable('audit_stream', {
@@ -37,5 +40,28 @@ export const auditEvent = pgTable(
     index('audit_event_actor').on(t.actorId, t.occurredAt.desc()),
     index('audit_event_type').on(t.type, t.occurredAt.desc()),
     index('audit_event_id').on(t.id),
+  ],
+)
+
+/** A run of the verifier over the whole trail, asked for on the audit page; the worker keeps it up to date. */
+export const auditVerification = pgTable(
+  'audit_verification',
+  {
+    id: id(),
+    askedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    askedAt: createdAt(),
+    events: integer().notNull().default(0),
+    total: integer().notNull().default(0),
+    checkpoints: integer().notNull().default(0),
+    checkpointDigest: text(),
+    finishedAt: instant(),
+    /** One line that names the first thing found wrong; null when all is well or not finished. */
+    fault: text(),
+  },
+  (t) => [
+    uniqueIndex('audit_verification_running').on(sql`(true)`).where(sql`${t.finishedAt} is null`),
+    index('audit_verification_finished').on(t.finishedAt.desc()),
   ],
 )

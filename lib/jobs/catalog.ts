@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const JOBS = {
   /** Tells people what an event means for them. */
   'react-to-events': { payload: z.strictObject({ eventIds: z.array(z.string()).min(1) }) },
+  /** Verifies the whole trail for the audit page. */
+  'verify-trail': { payload: z.strictObject({ verificationId: z.uuid() }) },
 } as const
 export type JobName = keyof typeof JOBS
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>

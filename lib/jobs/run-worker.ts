@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import type { PgBoss } from 'pg-boss'
 import { type Logger, pino } from 'pino'
 import { db } from '#db/client'
 import { openJobs } from '#db/jobs'
@@ -8,9 +9,11 @@ import type { Context } from '../context'
 import { mintContext } from '../mint-context'
 import { JOBS, type JobName, type JobPayload, QUEUES, ROUNDS, type RoundName } from './catalog'
 import { reactToEvent } from './react-to-event'
+import { runVerification } from './run-verification'
 
 const HANDLERS: { [N in JobName]: (ctx: Context, payload: JobPayload<N>) => Promise<unknown> } = {
   'react-to-events': reactToEvent,
+  'verify-trail': runVerification,
 }
 const ROUND_HANDLERS: Record<RoundName, (ctx: Context) => Promise<unknown>> = {
   'seal-streams': sealStreams,
@@ -29,18 +32,7 @@ export async function runWorker(log: Logger = pino({ name: 'worker' })): Promise
   boss.on('error', (error) => log.error(describe(error), 'queue error'))
   boss.on('warning', ({ message }) => log.warn(message))
   await boss.start()
-  for (const name of QUEUES) {
-    await boss.work<JobPayload<typeof name>>(name, async ([job]) => {
-      if (!job) return
-      try {
-        await HANDLERS[name](await systemContext(name), JOBS[name].payload.parse(job.data))
-      } catch (error) {
-        log.error({ job: name, jobId: job.id, ...describe(error) }, 'job failed and is tried again')
-        // Stored with the job, so it says no more than the log does (T20).
-        throw new Error(String(describe(error).message))
-      }
-    })
-  }
+  for (const name of QUEUES) await workQueue(boss, name, log)
   const rounds = (Object.keys(ROUNDS) as RoundName[]).map((name) => goRound(name, log))
   log.info({ queues: QUEUES, rounds: Object.keys(ROUNDS) }, 'worker started')
   return {
@@ -49,6 +41,19 @@ export async function runWorker(log: Logger = pino({ name: 'worker' })): Promise
       await boss.stop({ graceful: true, timeout: GRACE_MS })
     },
   }
+}
+
+async function workQueue<N extends JobName>(boss: PgBoss, name: N, log: Logger) {
+  await boss.work<JobPayload<N>>(name, async ([job]) => {
+    if (!job) return
+    try {
+      await HANDLERS[name](await systemContext(name), JOBS[name].payload.parse(job.data) as JobPayload<N>)
+    } catch (error) {
+      log.error({ job: name, jobId: job.id, ...describe(error) }, 'job failed and is tried again')
+      // Stored with the job, so it says no more than the log does (T20).
+      throw new Error(describe(error).message)
+    }
+  })
 }
 
 function goRound(name: RoundName, log: Logger) {
