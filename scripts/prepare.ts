@@ -3,7 +3,6 @@ import { guardDatabase } from '#db/guard'
 import { migrate } from '#db/migrate'
 import { env, StartRefused } from '#lib/env'
 import { keepMode, keptMode } from './data-dir.mjs'
-import { seed } from './seed'
 
 // The step before serving: refuse a weak start, migrate, found the demo on the first start. Tells its parent
 // { demoMode }. With --embedded the database is the one of the data directory; with --dev the app is being developed.
@@ -27,6 +26,8 @@ try {
   const serveDemo = stated ? demoMode : embedded && (demo || (!people && !blank))
   if (serveDemo && !people) {
     console.log('founding the demo organisation')
+    // Only here: the commands that the seed calls take a second to load.
+    const { seed } = await import('./seed')
     await seed()
   }
   if (embedded && serveDemo) keepMode(dataDir, 'demo')
