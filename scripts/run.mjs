@@ -5,7 +5,8 @@ import { clockedSay, ensureDependencies, fail } from './install.mjs'
 import { runningPostgres, StartError, startPostgres } from './postgres.mjs'
 
 // Runs one TypeScript entry beside the app: node scripts/run.mjs [--owner] FILE [ARGUMENT ...]
-// It uses the running server's cluster, else starts and stops its own. --owner hands it DATABASE_OWNER_URL.
+// It uses the running server's cluster, else starts and stops its own. --owner hands it DATABASE_OWNER_URL, for which
+// nothing else may run, and founds no demo beforehand.
 const args = process.argv.slice(2)
 const owner = args[0] === '--owner' && args.shift()
 const [file, ...rest] = args
@@ -51,9 +52,16 @@ async function environment() {
     claimed = true
     server = await startPostgres({ dataDir, say })
     const env = appEnvironment({ dataDir, url, urls: embeddedUrls(server) })
-    const prepared = await runScript('scripts/prepare.ts', ['--embedded'], env).done
+    const prepared = await runScript(
+      'scripts/prepare.ts',
+      ['--embedded'],
+      owner ? { ...env, DEMO_MODE: 'off' } : env,
+    ).done
     if (prepared.code !== 0) throw new StartError('The database could not be prepared.')
     return { ...env, DEMO_MODE: prepared.message.demoMode ? 'on' : 'off' }
+  }
+  if (owner) {
+    throw new StartError(`Cabinet runs on ${dataDir} (process ${holder.pid}). Stop it first.`)
   }
   for (let i = 0; i < 300; i++) {
     const running = runningPostgres(dataDir)
