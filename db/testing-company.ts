@@ -44,7 +44,14 @@ export async function foundCompany() {
     await storeStandardCalendar(tx, 'Europe/Amsterdam', now)
     const rows = await tx
       .insert(person)
-      .values(NAMES.map((name) => ({ email: `${name}@example.com`, name })))
+      // In their order of standing: who came first holds the seat, the others are deputies.
+      .values(
+        NAMES.map((name, at) => ({
+          email: `${name}@example.com`,
+          name,
+          createdAt: new Date(now.getTime() - 1000 + at),
+        })),
+      )
       .returning({ id: person.id, name: person.name })
     const ids = new Map(rows.map(({ id, name }) => [name, id]))
     await tx

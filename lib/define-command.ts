@@ -22,8 +22,11 @@ const DECIDING: ReadonlySet<string> = new Set(
 type Spec<S extends z.ZodType, L, T> = {
   /** The command's name as its file says it, such as `submit-change`. */
   name: string
-  /** Row or rows of the authorization matrix that this command is; `public` for what precedes any role, such as signing in. */
-  action: ActionId | readonly [ActionId, ...ActionId[]] | 'public'
+  /**
+   * Row or rows of the authorization matrix that this command is; `public` for what precedes any role, such as signing in;
+   * `system` for what Cabinet does by itself, which no person may.
+   */
+  action: ActionId | readonly [ActionId, ...ActionId[]] | 'public' | 'system'
   schema: S
   /** Reads and locks what the command decides on; the change row first (one lock order). */
   lock: (tx: Tx, input: z.output<S>, ctx: Context) => Promise<L>
@@ -43,9 +46,15 @@ export type Command<T = unknown> = ((ctx: Context, input: unknown) => Promise<T>
  */
 export function defineCommand<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): Command<T> {
   const actions: readonly ActionId[] =
-    spec.action === 'public' ? [] : typeof spec.action === 'string' ? [spec.action] : spec.action
+    spec.action === 'public' || spec.action === 'system'
+      ? []
+      : typeof spec.action === 'string'
+        ? [spec.action]
+        : spec.action
   const command = async (ctx: Context, raw: unknown): Promise<T> => {
     must(scopeAllows(ctx.actor, actions))
+    if (spec.action === 'system' && ctx.actor.kind !== 'system')
+      throw new Refusal('forbidden', 'Cabinet does this by itself; nobody else can.')
     const input = parse(spec.schema, raw)
     return retrying(() =>
       db.transaction(async (tx) => {

@@ -32,6 +32,10 @@ export const TIMER_KINDS = [
   'decision_warning',
   'decision_due',
   'review_due',
+  /** A deferred change comes back to the board (D37). */
+  'take_up',
+  /** A tie that nobody broke in time is deferred (D115). */
+  'tie',
 ] as const
 
 /** A promise to look again at a time. The row is the truth, a job only says "look" (R14). */

@@ -168,12 +168,13 @@ describe('R06 an approval covers exactly what was shown', () => {
     const step = await stepOf(number, 'eca')
     await editChange(company.as('rita'), { number, changes: { title: 'Rotate twice' } })
     const click = { number, step: step.id, decision: 'approve', digest: shown.digest }
+    const [{ digest }, present] = [await row(number), await stepOf(number, 'eca')]
     await expect(decideStep(company.as('eve'), click)).rejects.toMatchObject({
       code: 'conflict',
       detail: {
         differences: [{ field: 'Title', before: shown.title, after: 'Rotate twice' }],
-        digest: (await row(number)).digest,
-        step: (await stepOf(number, 'eca')).id,
+        digest,
+        step: present.id,
       },
     })
     await expect(decideStep(company.as('sam'), click)).rejects.toMatchObject({ code: 'forbidden' })

@@ -13,7 +13,7 @@ export type ApprovalEvent =
     } & OfStep)
   | ({ type: 'approval.rejected'; decisionId: string; reason: string } & OfStep)
   | ({ type: 'approval.information_asked'; decisionId: string; reason: string } & OfStep)
-  | ({ type: 'approval.information_given' } & OfStep)
+  | ({ type: 'approval.information_given'; answer: string } & OfStep)
   | ({ type: 'approval.withdrawn'; decisionId: string; reason: string } & OfStep)
   | ({ type: 'approval.voided'; decisionId: string; reason: string } & OfStep)
   | ({ type: 'approval.reminded' } & OfStep)

@@ -1,8 +1,9 @@
-import { type Actor, actorName } from '../auth/actor'
+import { type Actor, actorName, holds } from '../auth/actor'
+import { ROLE_NAMES, type Role } from '../auth/roles'
 import { requirementName } from '../policy/step'
 import { allow, deny, every, type Verdict } from '../refusal'
 import { binds, type Decision, type SettledStep } from './decision'
-import { type Asked, mayGive, type Subject } from './eligibility'
+import { type Asked, isFree, mayGive, type Subject } from './eligibility'
 
 export type Decided = Subject & { status: string }
 type Step = Asked & Pick<SettledStep, 'kind' | 'status' | 'ratifyHours'>
@@ -115,3 +116,38 @@ const isOpen = (step: Step): Verdict =>
 /** While a change is on hold nobody decides on it and its clocks stand still. */
 export const isRunning = (subject: { heldAt: Date | null }): Verdict =>
   subject.heldAt === null ? allow : deny('This change is on hold. Resume it first.', 'conflict')
+
+/** Whoever answers for the change gives what a decider asked for. */
+export function canAnswer(actor: Actor, subject: Decided, questions: number): Verdict {
+  const answers =
+    actor.kind === 'person' &&
+    (actor.id === subject.requestorId ||
+      actor.id === subject.implementerId ||
+      subject.authorIds.includes(actor.id) ||
+      holds(actor, 'change_manager'))
+  if (!answers)
+    return deny('The requestor, the implementer, an author of the revision or a change manager answers.')
+  return questions > 0 ? allow : deny('No question of this step waits for an answer.', 'conflict')
+}
+
+/** A20, c6. `standing`: the approval that set the condition still counts. */
+export function canConfirm(
+  actor: Actor,
+  condition: { role: Role; ownerId: string; revision: number; metAt: Date | null; standing: boolean },
+  subject: Decided,
+): Verdict {
+  if (actor.kind !== 'person' || !holds(actor, condition.role))
+    return deny(
+      `Only a holder of the role ${ROLE_NAMES[condition.role].toLowerCase()} confirms this condition.`,
+    )
+  return every(
+    actor.id === condition.ownerId
+      ? deny('You owe this condition, so another holder of the role confirms it.')
+      : allow,
+    isFree(actor, subject),
+    condition.metAt ? deny('This condition is already met.', 'conflict') : allow,
+    condition.standing && condition.revision === subject.revision && BEFORE_START.includes(subject.status)
+      ? allow
+      : deny('The approval that set this condition no longer counts.', 'conflict'),
+  )
+}

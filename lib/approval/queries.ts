@@ -93,6 +93,7 @@ export async function getProceedings(tx: Tx | typeof db, changeId: string, revis
     decisions: words.map((row) => decisionOf(row, steps)),
     ruling,
     rulingId: standing?.id ?? null,
+    rulingTally: standing?.tally ?? null,
   }
 }
 export type Proceedings = Awaited<ReturnType<typeof getProceedings>>
@@ -136,6 +137,23 @@ export async function getStep(tx: Tx, { subject, steps }: LockedProceedings, id:
   if (!present)
     throw new Refusal('conflict', 'The present revision no longer asks for this decision. Reload the page.')
   return present
+}
+
+/** One person's word on the present revision; a refusal that says whether it was on an earlier one. */
+export async function getWord(
+  tx: Tx,
+  { subject, words }: LockedProceedings,
+  id: string,
+): Promise<DecisionRow> {
+  const word = words.find((one) => one.id === id)
+  if (word) return word
+  const [earlier] = await tx
+    .select({ id: decision.id })
+    .from(decision)
+    .where(and(eq(decision.id, id), eq(decision.changeId, subject.id)))
+  throw earlier
+    ? new Refusal('conflict', 'This decision was on an earlier revision and no longer counts.')
+    : new Refusal('not_found', 'This change has no such decision.')
 }
 
 /** What differs between the content with this digest and the present one, files included; null when nothing does. */

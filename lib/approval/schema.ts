@@ -45,3 +45,18 @@ const WHY = {
   ask: 'Say what you need to know.',
 }
 export type DecideStep = z.output<typeof DecideStep>
+
+export const AnswerQuestion = OnChange.extend({
+  step: z.uuid(),
+  answer: text(10_000).refine(reasoned, 'Answer the question in a few words.'),
+})
+export const WithdrawDecision = OnChange.extend({
+  decision: z.uuid(),
+  reason: text(4000).refine(reasoned, 'Say in a few words why you withdraw it.'),
+})
+export const MeetCondition = OnChange.extend({
+  condition: z.uuid(),
+  evidence: text(4000).refine(reasoned, 'Say what shows that the condition is met.'),
+})
+/** For commands that Cabinet runs by itself. */
+export const FireTimer = z.strictObject({ timerId: z.uuid() })

@@ -3,21 +3,21 @@ import type { Tx } from '#db/client'
 import { approvalStep } from '#db/schema/approval'
 import { change } from '#db/schema/change'
 import { listPeopleWithRoles } from '../auth/queries'
+import { recountRuling } from '../cab/store'
 import type { ChangeStatus } from '../change/lifecycle'
 import type { LockedChange } from '../change/queries'
 import type { Context } from '../context'
 import type { DomainEvent } from '../events'
-import { cancelTimers, storeTimers } from '../jobs/store'
-import { type BusinessCalendar, nextWeekday } from '../organisation/hours'
+import { cancelTimers } from '../jobs/store'
 import { getBusinessCalendar } from '../organisation/queries'
 import { getRulebookVersion } from '../policy/queries'
-import type { Rulebook } from '../policy/rulebook'
-import { type Alarm, deadlineOf } from './deadline'
 import { type SettledStep, type Settlement, settle } from './decision'
 import { staff } from './eligibility'
 import { eventOfMove } from './outcome'
 import { getProceedings, requirementOf, type StepRow } from './queries'
 import type { Requirement } from './routing'
+import { voidFallen } from './standing/store'
+import { DECIDED, storeStep } from './step/store'
 
 /** Writes the requirements of a revision; `settleChange` then opens the first stage. */
 export async function storeRequirements(
@@ -70,7 +70,10 @@ export async function settleChange(
     listPeopleWithRoles(tx),
     getBusinessCalendar(tx),
   ])
-  const { steps, decisions, ruling } = proceedings
+  const fallen = await voidFallen(tx, ctx, subject, proceedings, people, rulebook)
+  const overturned = fallen.length > 0 ? await recountRuling(tx, ctx, subject, rulebook, people) : []
+  const { steps, decisions, ruling } =
+    fallen.length > 0 ? await getProceedings(tx, subject.id, subject.revision) : proceedings
   const duty = { ...subject, authorIds: subject.authors }
   const staffed = steps.map((row) =>
     staff({ ...requirementOf(row), escalated: row.escalatedAt !== null }, duty, people, decisions),
@@ -80,94 +83,34 @@ export async function settleChange(
     digest: subject.digest,
     decisions,
     ruling,
-    opened: steps.filter(({ openedAt }) => openedAt !== null).map(({ role }) => role as SettledStep['key']),
+    opened: steps.filter(isAsked).map(({ role }) => role as SettledStep['key']),
     unassigned: staffed
       .filter(({ kind, eligible }) => kind === 'person' && eligible.length === 0)
       .map(({ key }) => key),
   })
-  const events: DomainEvent[] = []
+  const events: DomainEvent[] = [...fallen, ...overturned]
   for (const settled of settlement.requirements) {
     const row = steps.find(({ role }) => role === settled.key)!
     const turned =
       staffed.some(({ key, escalated }) => key === settled.key && escalated) && row.escalatedAt === null
     events.push(
-      ...(await writeStep(
-        tx,
-        ctx,
-        subject,
+      ...(await storeStep(tx, ctx, subject, {
         row,
         settled,
-        settlement.opened.includes(settled.key),
+        opens: settlement.opened.includes(settled.key),
         turned,
         rulebook,
         calendar,
-      )),
+      })),
     )
   }
   const moved = await moveChange(tx, ctx, subject, settlement.change)
   return { status: moved?.status ?? subject.status, events: [...events, ...(moved?.events ?? [])] }
 }
 
-const DECIDED: readonly SettledStep['status'][] = [
-  'approved',
-  'approved_with_conditions',
-  'rejected',
-  'cancelled',
-]
-
-async function writeStep(
-  tx: Tx,
-  ctx: Context,
-  subject: LockedChange,
-  row: StepRow,
-  settled: SettledStep,
-  opens: boolean,
-  /** Nobody of the role is free, so it turned to its escalation role at once (rule 15). */
-  turned: boolean,
-  rulebook: Rulebook,
-  calendar: BusinessCalendar,
-): Promise<DomainEvent[]> {
-  const asked = opens && settled.status !== 'waiting'
-  if (settled.status === row.status && !asked) return []
-  const decided = DECIDED.includes(settled.status)
-  const meetingAt = nextWeekday(ctx.now, rulebook.timing.cab.weekday, rulebook.timing.cab.time, calendar)
-  const deadline = asked ? deadlineOf(settled, ctx.now, calendar, rulebook.route.alarms, meetingAt) : null
-  await tx
-    .update(approvalStep)
-    .set({
-      status: settled.status,
-      decidedAt: decided ? ctx.now : null,
-      ...(deadline && { openedAt: ctx.now, dueAt: deadline.dueAt }),
-      ...(asked && turned && { escalatedAt: ctx.now }),
-    })
-    .where(eq(approvalStep.id, row.id))
-  if (deadline) await storeTimers(tx, timersOf(subject.id, row.id, deadline.alarms))
-  if (decided) await cancelTimers(tx, ctx, { stepId: row.id })
-  const of = { changeId: subject.id, number: subject.number, stepId: row.id, role: row.role }
-  if (!asked) return []
-  const requested = {
-    type: 'approval.requested',
-    dueAt: deadline?.dueAt.toISOString() ?? null,
-    ...of,
-  } as const
-  if (settled.status === 'unassigned')
-    return [
-      { type: 'approval.unassigned', reason: 'Nobody may decide it, the escalation role included.', ...of },
-    ]
-  return turned && settled.escalateTo
-    ? [requested, { type: 'approval.escalated', to: settled.escalateTo, level: 1, ...of }]
-    : [requested]
-}
-
-const TIMER = {
-  remind: 'reminder',
-  escalate: 'escalation',
-  escalate_again: 'second_escalation',
-  ratification_missed: 'ratification',
-} as const
-
-const timersOf = (changeId: string, stepId: string, alarms: readonly Alarm[]) =>
-  alarms.map(({ kind, at }) => ({ changeId, stepId, kind: TIMER[kind], dueAt: at }))
+/** A step that opens again, because its word was taken back or someone may decide it now, is asked anew with a new clock. */
+const isAsked = ({ openedAt, status }: StepRow) =>
+  openedAt !== null && !DECIDED.includes(status) && status !== 'unassigned'
 
 /** Ends what a replaced or withdrawn revision still asked of people. */
 export async function endRequirements(tx: Tx, ctx: Context, changeId: string) {

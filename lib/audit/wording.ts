@@ -18,7 +18,7 @@ export function wordingOf(event: DomainEvent): string {
     case 'approval.information_asked':
       return `asked for information as ${asked(event.role)}${because(event.reason)}`
     case 'approval.information_given':
-      return `answered the question of the ${asked(event.role)}`
+      return `answered the question of the ${asked(event.role)}${because(event.answer)}`
     case 'approval.withdrawn':
       return `withdrew the decision as ${asked(event.role)}${because(event.reason)}`
     case 'approval.voided':
@@ -75,6 +75,10 @@ export function wordingOf(event: DomainEvent): string {
       return `recorded the vote “${event.vote}” for the seat ${seat(event.seat)}`
     case 'cab.ruling_recorded':
       return `declared the board’s decision “${event.outcome.replaceAll('_', ' ')}”${because(event.rationale)}`
+    case 'cab.ruling_voided':
+      return `voided the board’s decision${because(event.reason)}`
+    case 'cab.tie_referred':
+      return `referred the tied vote to the ${named(event.to)}`
     case 'cab.vote_disputed':
       return `disputed the vote recorded for the seat ${seat(event.seat)}${because(event.reason)}`
     case 'calendar.window_opened':
@@ -151,6 +155,8 @@ export function wordingOf(event: DomainEvent): string {
       return `removed the holiday ${event.name} on ${event.date}`
     case 'policy.activated':
       return `activated policy version ${event.version}${because(event.note)}`
+    case 'review.overdue':
+      return 'noted that the review is overdue'
     case 'review.signed':
       return `signed the review${because(event.note)}`
     case 'risk.assessed':

@@ -66,3 +66,13 @@ export function canBreakTie(
     return deny(`The chair is recused, so the ${role.toUpperCase()} breaks this tie.`)
   return every(isFree(actor, subject), isUncounted(actor, subject, decisions))
 }
+
+/** A28: whoever chairs the board, free of conflict, takes up what it deferred. */
+export function canTakeUp(actor: Actor, chair: Seat, subject: Subject & { status: string }): Verdict {
+  if (actor.kind !== 'person' || !chair.people.includes(actor.id))
+    return deny('Only the chair of the board or a deputy takes up a deferred change. Ask the change manager.')
+  return every(
+    isFree(actor, subject),
+    subject.status === 'deferred' ? allow : deny('This change is not deferred.', 'conflict'),
+  )
+}

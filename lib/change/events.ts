@@ -21,7 +21,7 @@ export type ChangeEvent =
   | ({ type: 'change.approved'; revision: number } & Of)
   | ({ type: 'change.approved_with_conditions'; revision: number } & Of)
   | ({ type: 'change.rejected'; revision: number; reason: string } & Of)
-  | ({ type: 'change.deferred'; reason: string } & Of)
+  | ({ type: 'change.deferred'; reason: string; until: string } & Of)
   | ({ type: 'change.returned_to_review'; reason: string } & Of)
   | ({ type: 'change.commented'; commentId: string } & Of)
   | ({ type: 'change.file_added'; fileId: string; name: string; digest: string; size: number } & Of)

@@ -16,6 +16,8 @@ export const QUEUES = Object.keys(JOBS) as JobName[]
  * Not queued: a late timer or a late seal (60 s at most, R11, R14) must not wait behind other jobs.
  */
 export const ROUNDS = {
+  /** Fires reminders, escalations and deadlines that are due (R14). */
+  'fire-timers': 20,
   /** Signs the heads of changed streams into a file outside the database (R11). */
   'seal-streams': 30,
 } as const

@@ -8,14 +8,20 @@ import { sealStreams } from '../audit/seal-streams'
 import type { Context } from '../context'
 import { mintContext } from '../mint-context'
 import { JOBS, type JobName, type JobPayload, QUEUES, ROUNDS, type RoundName } from './catalog'
+import { fireTimers } from './fire-timers'
 import { reactToEvent } from './react-to-event'
+import { recheckChanges } from './recheck-changes'
 import { runVerification } from './run-verification'
 
 const HANDLERS: { [N in JobName]: (ctx: Context, payload: JobPayload<N>) => Promise<unknown> } = {
-  'react-to-events': reactToEvent,
+  'react-to-events': async (ctx, payload) => {
+    await reactToEvent(ctx, payload)
+    await recheckChanges(ctx, payload)
+  },
   'verify-trail': runVerification,
 }
 const ROUND_HANDLERS: Record<RoundName, (ctx: Context) => Promise<unknown>> = {
+  'fire-timers': fireTimers,
   'seal-streams': sealStreams,
 }
 /** Jobs a worker may still finish when it is told to stop. */

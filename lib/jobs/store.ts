@@ -1,17 +1,20 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client'
 import { timer } from '#db/schema/jobs'
 import type { Context } from '../context'
 
 type Timer = typeof timer.$inferInsert
 
-/** Alarms that outlive the process. One that is there already stays as it is. */
+/** Alarms that outlive the process. A step has one of a kind: set again, it rings again. */
 export async function storeTimers(tx: Tx, timers: readonly Timer[]) {
   if (timers.length > 0)
     await tx
       .insert(timer)
       .values([...timers])
-      .onConflictDoNothing()
+      .onConflictDoUpdate({
+        target: [timer.stepId, timer.kind],
+        set: { dueAt: sql`excluded.due_at`, firedAt: null, cancelledAt: null },
+      })
 }
 
 /** Stops what has not rung: the alarms of one step, of a change apart from its steps, or all of a change. */

@@ -1,1 +1,5 @@
-export type ReviewEvent = { type: 'review.signed'; changeId: string; number: string; note: string }
+type Of = { changeId: string; number: string }
+export type ReviewEvent =
+  | ({ type: 'review.signed'; note: string } & Of)
+  /** The clock of D3 ran out before anybody signed. */
+  | ({ type: 'review.overdue' } & Of)

@@ -1,7 +1,11 @@
 import { document } from '../../../_server/openapi'
 import * as changesNumberCancellation from '../changes/[number]/cancellation/route'
+import * as changesNumberCastingVote from '../changes/[number]/casting-vote/route'
 import * as changesNumberClosure from '../changes/[number]/closure/route'
 import * as changesNumberComments from '../changes/[number]/comments/route'
+import * as changesNumberConditionsConditionConfirmation from '../changes/[number]/conditions/[condition]/confirmation/route'
+import * as changesNumberDecisionsDecisionDispute from '../changes/[number]/decisions/[decision]/dispute/route'
+import * as changesNumberDecisionsDecisionWithdrawal from '../changes/[number]/decisions/[decision]/withdrawal/route'
 import * as changesNumberHold from '../changes/[number]/hold/route'
 import * as changesNumberImplementationOutcome from '../changes/[number]/implementation/outcome/route'
 import * as changesNumberImplementation from '../changes/[number]/implementation/route'
@@ -12,9 +16,12 @@ import * as changesNumberOverrides from '../changes/[number]/overrides/route'
 import * as changesNumberPlannedTime from '../changes/[number]/planned-time/route'
 import * as changesNumberReview from '../changes/[number]/review/route'
 import * as changesNumber from '../changes/[number]/route'
+import * as changesNumberRuling from '../changes/[number]/ruling/route'
 import * as changesNumberSchedule from '../changes/[number]/schedule/route'
+import * as changesNumberStepsStepAnswer from '../changes/[number]/steps/[step]/answer/route'
 import * as changesNumberStepsStepDecision from '../changes/[number]/steps/[step]/decision/route'
 import * as changesNumberSubmission from '../changes/[number]/submission/route'
+import * as changesNumberTakeUp from '../changes/[number]/take-up/route'
 import * as changesNumberWithdrawal from '../changes/[number]/withdrawal/route'
 import * as changes from '../changes/route'
 import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
@@ -27,8 +34,12 @@ export const GET = document({
   '/changes': changes,
   '/changes/{number}': changesNumber,
   '/changes/{number}/cancellation': changesNumberCancellation,
+  '/changes/{number}/casting-vote': changesNumberCastingVote,
   '/changes/{number}/closure': changesNumberClosure,
   '/changes/{number}/comments': changesNumberComments,
+  '/changes/{number}/conditions/{condition}/confirmation': changesNumberConditionsConditionConfirmation,
+  '/changes/{number}/decisions/{decision}/dispute': changesNumberDecisionsDecisionDispute,
+  '/changes/{number}/decisions/{decision}/withdrawal': changesNumberDecisionsDecisionWithdrawal,
   '/changes/{number}/hold': changesNumberHold,
   '/changes/{number}/implementation': changesNumberImplementation,
   '/changes/{number}/implementation/outcome': changesNumberImplementationOutcome,
@@ -38,9 +49,12 @@ export const GET = document({
   '/changes/{number}/overrides/{overrideId}/voice': changesNumberOverridesOverrideVoice,
   '/changes/{number}/planned-time': changesNumberPlannedTime,
   '/changes/{number}/review': changesNumberReview,
+  '/changes/{number}/ruling': changesNumberRuling,
   '/changes/{number}/schedule': changesNumberSchedule,
+  '/changes/{number}/steps/{step}/answer': changesNumberStepsStepAnswer,
   '/changes/{number}/steps/{step}/decision': changesNumberStepsStepDecision,
   '/changes/{number}/submission': changesNumberSubmission,
+  '/changes/{number}/take-up': changesNumberTakeUp,
   '/changes/{number}/withdrawal': changesNumberWithdrawal,
   '/freezes': freezes,
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
