@@ -83,7 +83,9 @@ function isAlive({ pid, born }) {
 function birth(pid) {
   if (process.platform === 'linux') {
     const stat = read(`/proc/${pid}/stat`)
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // Z: dead, but not yet taken leave of by its parent.
+    return fields[0] === 'Z' ? '' : (fields[19] ?? '')
   }
   return spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], { encoding: 'utf8' }).stdout.trim()
 }
