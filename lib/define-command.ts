@@ -28,6 +28,8 @@ type Spec<S extends z.ZodType, L, T> = {
    */
   action: ActionId | readonly [ActionId, ...ActionId[]] | 'public' | 'system'
   schema: S
+  /** The value holds a secret, which is shown once and never stored: a repeated key is refused instead of answered (T15). */
+  shownOnce?: true
   /** Reads and locks what the command decides on; the change row first (one lock order). */
   lock: (tx: Tx, input: z.output<S>, ctx: Context) => Promise<L>
   /** The rule that also greys the button; asked on the locked rows. */
@@ -65,7 +67,7 @@ export function defineCommand<S extends z.ZodType, L, T>(spec: Spec<S, L, T>): C
         must(spec.may(timed.actor, locked, input, timed))
         const { value, events } = await spec.run(tx, timed, locked, input)
         await appendEvents(tx, timed, events)
-        await storeReply(tx, ctx, spec.name, value)
+        if (!spec.shownOnce) await storeReply(tx, ctx, spec.name, value)
         return value
       }),
     )
@@ -120,6 +122,8 @@ async function reserveKey(
     throw new Refusal('invalid', 'This Idempotency-Key was used with another body. Use a new key.', {
       errors: [{ path: 'Idempotency-Key', message: 'Use a new key for a new request.' }],
     })
+  if (known!.reply === null)
+    throw new Refusal('conflict', 'This was done already, and its answer is shown only once.')
   return { reply: (known!.reply as { value: unknown }).value }
 }
 

@@ -31,6 +31,11 @@ try {
     await seed()
   }
   if (embedded && serveDemo) keepMode(dataDir, 'demo')
+  if (!serveDemo && !people) {
+    const { setupLink } = await import('./setup-link')
+    const link = await setupLink()
+    if (link) console.log(link)
+  }
   process.send?.({ demoMode: serveDemo })
 } finally {
   await closeDatabase()

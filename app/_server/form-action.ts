@@ -1,20 +1,23 @@
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { paths } from '#lib/paths'
 import { Refusal } from '#lib/refusal'
 import type { FormAction } from './action'
 import { formToObject, withoutSecrets } from './form'
 import { refuseCrossSite } from './origin'
 
-/** A form whose answer is a cookie and a page to go to: signing in and out, set-up, one's own look. `handle` gives the address. */
+type Outcome = { to: string } | { message: string }
+/** A form that also keeps or drops a cookie: signing in and out, set-up, one's own look and password. */
 export const formAction =
-  (handle: (values: Record<string, unknown>) => Promise<string>): FormAction =>
+  (handle: (values: Record<string, unknown>) => Promise<Outcome>): FormAction =>
   async (_state, form) => {
     let values: Record<string, unknown> = {}
-    let to: string
+    let outcome: Outcome
     try {
       refuseCrossSite(await headers())
       values = formToObject(form)
-      to = await handle(values)
+      outcome = await handle(values)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { errors = [], ...detail } = error.detail
@@ -27,5 +30,7 @@ export const formAction =
         values: withoutSecrets(values),
       }
     }
-    redirect(to)
+    if ('to' in outcome) redirect(outcome.to)
+    revalidatePath(paths.home(), 'layout')
+    return { ok: true, message: outcome.message }
   }

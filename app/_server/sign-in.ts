@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { acceptLink } from '#lib/auth/accept-link'
 import { destination } from '#lib/auth/destination'
 import { findSession } from '#lib/auth/queries'
 import { signIn } from '#lib/auth/sign-in'
@@ -6,6 +7,7 @@ import { signOut } from '#lib/auth/sign-out'
 import { switchIdentity } from '#lib/auth/switch-identity'
 import type { Context } from '#lib/context'
 import { mintContext } from '#lib/mint-context'
+import { foundOrganisation } from '#lib/organisation/found-organisation'
 import { paths } from '#lib/paths'
 import { Refusal } from '#lib/refusal'
 import { dropSession, heldSession, keepLook, keepSession, knownDevice, rememberDevice } from './cookies'
@@ -42,30 +44,43 @@ export async function closeSession(sessionId: string | undefined): Promise<void>
   await signOut(mintContext({ actor, now, requestId: crypto.randomUUID() }), { sessionId })
 }
 
-async function enter(entered: Entered, next: unknown): Promise<string> {
+async function enter(entered: Entered, next?: unknown) {
   await keepSession(entered.sessionId)
   await keepLook(entered)
-  return destination(next) ?? paths.home()
+  return { to: destination(next) ?? paths.home() }
 }
 
-export async function enterByPassword({ email, password, next }: Record<string, unknown>): Promise<string> {
+export async function enterByPassword({ email, password, next }: Record<string, unknown>) {
   const entered = await openSession({ email, password })
   if (typeof email === 'string') await rememberDevice(email)
   return enter(entered, next)
 }
 
-export async function enterAsIdentity({ personId, next }: Record<string, unknown>): Promise<string> {
-  const entered = await switchIdentity(strangerContext('demo identity'), {
-    personId,
-    ...(await thisBrowser()),
-  })
-  return enter(entered, next)
+export async function enterAsIdentity({ personId, next }: Record<string, unknown>) {
+  const browser = await thisBrowser()
+  return enter(await switchIdentity(strangerContext('demo identity'), { personId, ...browser }), next)
 }
 
-export async function leave(): Promise<string> {
+export async function leave() {
   await closeSession((await heldSession()) ?? undefined).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error
   })
   await dropSession()
-  return paths.signIn()
+  return { to: paths.signIn() }
+}
+
+/** An invitation or a reset: the new password, and straight in. */
+export async function join(values: Record<string, unknown>) {
+  const entered = await acceptLink(strangerContext('one-time link'), { ...values, ...(await thisBrowser()) })
+  await rememberDevice(entered.email)
+  return enter(entered)
+}
+
+export async function setUp(values: Record<string, unknown>) {
+  const entered = await foundOrganisation(strangerContext('set-up link'), {
+    ...values,
+    ...(await thisBrowser()),
+  })
+  await rememberDevice(entered.email)
+  return enter(entered)
 }

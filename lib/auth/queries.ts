@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '#db/client'
-import { apiToken, person, roleHolding, session } from '#db/schema/auth'
+import { accessLink, apiToken, person, roleHolding, session } from '#db/schema/auth'
 import { organisation } from '#db/schema/organisation'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
@@ -51,6 +52,51 @@ export async function findCredentials(email: string) {
     .from(person)
     .where(eq(sql`lower(${person.email})`, email))
   return row
+}
+
+/** The person who acts, with what a new password is measured against. */
+export async function findOwnCredentials(ctx: Context) {
+  const own = ctx.actor.kind === 'person' ? ctx.actor.id : ''
+  const [row] = await db
+    .select({
+      id: person.id,
+      email: person.email,
+      name: person.name,
+      passwordHash: person.passwordHash,
+      organisation: organisation.name,
+      demo: organisation.demo,
+    })
+    .from(person)
+    .innerJoin(organisation, isNotNull(organisation.id))
+    .where(eq(person.id, own))
+  if (!row) throw new Refusal('unauthenticated', 'Sign in first.')
+  return row
+}
+
+/** What a one-time link still opens; null once it is used or has run out. */
+export async function findLink(token: string) {
+  const hash = createHash('sha256').update(token).digest('hex')
+  const [row] = await db
+    .select({
+      kind: accessLink.kind,
+      expiresAt: accessLink.expiresAt,
+      email: sql<string>`coalesce(${person.email}, '')`,
+      name: sql<string>`coalesce(${person.name}, '')`,
+      organisation: sql<string>`coalesce(${organisation.name}, '')`,
+      demo: sql<boolean>`coalesce(${organisation.demo}, false)`,
+    })
+    .from(accessLink)
+    .leftJoin(person, eq(person.id, accessLink.personId))
+    .leftJoin(organisation, isNotNull(organisation.id))
+    .where(
+      and(
+        eq(accessLink.hash, hash),
+        isNull(accessLink.usedAt),
+        isNull(person.disabledAt),
+        sql`${accessLink.expiresAt} > clock_timestamp()`,
+      ),
+    )
+  return row ?? null
 }
 
 /** The organisation as a person who has not signed in may see it; null in a blank installation. */
@@ -116,4 +162,33 @@ export async function listPeopleWithRoles(tx: Tx | typeof db) {
     .from(person)
     .where(isNull(person.disabledAt))
     .orderBy(person.createdAt, person.id)
+}
+
+/** A person and their roles, the row locked so that what changes them takes turns with what they do (R09). */
+export async function lockPerson(tx: Tx, personId: string) {
+  const [row] = await tx
+    .select({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      disabled: sql<boolean>`${person.disabledAt} is not null`,
+      invited: sql<boolean>`${person.passwordHash} is null`,
+    })
+    .from(person)
+    .where(eq(person.id, personId))
+    .for('update')
+  if (!row) throw new Refusal('not_found', 'This person is not here any more.')
+  const held = await tx
+    .select({ role: roleHolding.role })
+    .from(roleHolding)
+    .where(and(eq(roleHolding.personId, personId), isNull(roleHolding.endedAt)))
+  return { ...row, roles: held.map(({ role }) => role) }
+}
+
+/** The row of the person who acts. */
+export async function lockSelf(tx: Tx, ctx: Context) {
+  const own = ctx.actor.kind === 'person' ? ctx.actor.id : ''
+  const [row] = own ? await tx.select(profile).from(person).where(eq(person.id, own)).for('update') : []
+  if (!row) throw new Refusal('unauthenticated', 'Sign in first.')
+  return row
 }

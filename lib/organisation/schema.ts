@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Browser, Email } from '../auth/schema'
 import { isZone } from './zone'
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 09:00.')
@@ -31,4 +32,17 @@ export const Holiday = z.strictObject({
   name: z.string().trim().min(2, 'Name the holiday.').max(80, 'Use at most 80 characters.'),
 })
 export const RemoveHoliday = z.strictObject({ date: z.iso.date() })
-export { closesLater, fields as organisationFields, LATER }
+export const FoundOrganisation = Browser.extend({
+  ...fields,
+  token: z.string().regex(/^[\w-]{43}$/, 'This link is not complete. Copy it again.'),
+  administrator: z.string().trim().min(2, 'Enter your name.').max(120, 'Use at most 120 characters.'),
+  email: Email,
+  password: z.string().min(1, 'Choose a password.').max(1000, 'Use at most 1000 characters.'),
+  repeat: z.string(),
+})
+  .refine(closesLater, LATER)
+  .refine(({ password, repeat }) => password === repeat, {
+    path: ['repeat'],
+    message: 'The two passwords differ. Type the same one twice.',
+  })
+export { fields as organisationFields }

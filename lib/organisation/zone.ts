@@ -26,3 +26,9 @@ export const isZone = (name: string): boolean => {
     return false
   }
 }
+
+/** The zones to choose from, by name; UTC first. */
+export const zones = (): string[] => [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+]
