@@ -33,7 +33,7 @@ export function ensureDependencies(say) {
     fail(`Cabinet needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}.`)
   }
   const marker = path.join(root, 'node_modules', '.cabinet-lock')
-  const wanted = hashOf(['package.json', 'package-lock.json'])
+  const wanted = hashOf(['package-lock.json'])
   if (read(marker) === wanted) return
   say('installing packages')
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
