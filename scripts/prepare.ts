@@ -28,7 +28,7 @@ try {
     console.log('founding the demo organisation')
     // Only here: the commands that the seed calls take a second to load.
     const { seed } = await import('./seed')
-    await seed()
+    await seed((message) => console.log(message))
   }
   if (embedded && serveDemo) keepMode(dataDir, 'demo')
   if (!serveDemo && !people) {

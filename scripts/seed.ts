@@ -1,6 +1,6 @@
-import { seedCast } from '#db/seed/cast'
+import { seedDemo } from '#db/seed/demo'
 
-/** Fills an empty database with the demo organisation. */
-export async function seed() {
-  await seedCast()
+/** Fills an empty database with the demo organisation, or what a start that was broken off left out. */
+export async function seed(say: (message: string) => void) {
+  await seedDemo(new Date(), say)
 }

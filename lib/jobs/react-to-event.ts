@@ -25,9 +25,10 @@ export const reactToEvent = defineChore({
       if (people.length === 0) continue
       const { text, link } = noticeOf(event, row.actorName)
       const changeId = 'changeId' in event ? event.changeId : null
+      const createdAt = new Date(row.occurredAt)
       await tx
         .insert(notification)
-        .values(people.map((personId) => ({ personId, eventId: row.id, changeId, text, link })))
+        .values(people.map((personId) => ({ personId, eventId: row.id, changeId, text, link, createdAt })))
         .onConflictDoNothing()
     }
   },
@@ -42,7 +43,11 @@ async function aroundOf(tx: Tx, event: DomainEvent): Promise<Around> {
   return {
     requestorId: subject?.requestorId ?? null,
     implementerId: subject?.implementerId ?? null,
-    deciders: 'stepId' in event ? await decidersOf(tx, event.stepId, 'to' in event ? event.to : null) : [],
+    // A step of the plan is not one that people decide.
+    deciders:
+      'stepId' in event && event.type !== 'implementation.step_ticked'
+        ? await decidersOf(tx, event.stepId, 'to' in event ? event.to : null)
+        : [],
   }
 }
 
