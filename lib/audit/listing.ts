@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { CHANGE_NUMBER } from '../ids'
+import { startOfDay } from '../organisation/zone'
 
 const Day = z.iso.date().optional().catch(undefined)
 
@@ -48,4 +50,11 @@ export function soughtBy(q: string | undefined): Sought | null {
   if (!q) return null
   if (CHANGE_NUMBER.test(q.toUpperCase())) return { kind: 'change', name: q.toUpperCase() }
   return { kind: q.includes('@') ? 'person' : 'service', name: q.toLowerCase() }
+}
+
+/** Both days belong to the period; the end is the first instant after it. */
+export function periodOf({ since, until }: Pick<ListTrail, 'since' | 'until'>, zone: string) {
+  const begin = (day: string, later: number) =>
+    startOfDay(Temporal.PlainDate.from(day).add({ days: later }), zone)
+  return { from: since ? begin(since, 0) : null, to: until ? begin(until, 1) : null }
 }

@@ -11,7 +11,7 @@ import { env } from '../env'
 import type { DomainEvent } from '../events'
 import { must, Refusal } from '../refusal'
 import { EMPTY, faultOf } from './chain'
-import { cursorOf, type ListTrail, placeOf, type Sought, soughtBy } from './listing'
+import { cursorOf, type ListTrail, periodOf, placeOf, type Sought, soughtBy } from './listing'
 import { readsAll } from './permissions'
 
 const PAGE = 50
@@ -46,11 +46,12 @@ async function aboutWhat(ctx: Context, sought: Sought | null): Promise<SQL | und
   return and(eq(auditEvent.stream, stream), sql`position(${text} in ${auditEvent.payload}) > 0`)
 }
 
-/** One page of the trail, newest first, read on from a cursor; `since` and `until` are instants. */
-export async function listTrail(ctx: Context, filter: ListTrail, since: Date | null, until: Date | null) {
+/** One page of the trail, newest first, read on from a cursor; days are those of `zone`. */
+export async function listTrail(ctx: Context, filter: ListTrail, zone: string) {
   must(canReadTrail(ctx.actor))
   const from = placeOf(filter.cursor)
   const back = from?.back ?? false
+  const period = periodOf(filter, zone)
   const order = back ? asc : desc
   const rows = await db
     .select()
@@ -63,8 +64,8 @@ export async function listTrail(ctx: Context, filter: ListTrail, since: Date | n
         filter.who && filter.who !== 'system' ? eq(auditEvent.actorId, filter.who) : undefined,
         filter.what?.includes('.') ? eq(auditEvent.type, filter.what) : undefined,
         filter.what && !filter.what.includes('.') ? like(auditEvent.type, `${filter.what}.%`) : undefined,
-        since ? gte(auditEvent.occurredAt, since.toISOString()) : undefined,
-        until ? lt(auditEvent.occurredAt, until.toISOString()) : undefined,
+        period.from ? gte(auditEvent.occurredAt, period.from.toISOString()) : undefined,
+        period.to ? lt(auditEvent.occurredAt, period.to.toISOString()) : undefined,
         from
           ? sql`(${auditEvent.occurredAt}, ${auditEvent.stream}, ${auditEvent.seq}) ${back ? sql`>` : sql`<`} (${from.at}, ${from.stream}, ${from.seq})`
           : undefined,

@@ -1,6 +1,6 @@
 import { ROLE_NAMES, type Role } from '../auth/roles'
 import { OUTCOME_WORDS } from '../change/lifecycle'
-import type { DomainEvent, EventType } from '../events'
+import type { DomainEvent } from '../events'
 
 /** What happened, as the rest of a sentence that begins with who did it: "approved as technical lead". */
 export function wordingOf(event: DomainEvent): string {
@@ -173,7 +173,7 @@ export function wordingOf(event: DomainEvent): string {
 }
 
 /** An event type as a choice in a list: "approval.granted_with_conditions" reads "Approval: granted with conditions". */
-export function typeWords(type: EventType): string {
+export function typeWords(type: string): string {
   const [room = '', fact = ''] = type.split('.')
   return `${room === 'cab' ? 'CAB' : room.charAt(0).toUpperCase() + room.slice(1)}: ${fact.replaceAll('_', ' ')}`
 }
