@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, like, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, like, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client'
 import { auditEvent, auditVerification } from '#db/schema/audit'
 import { person } from '#db/schema/auth'
@@ -110,10 +110,16 @@ export async function findTrailEvent(ctx: Context, id: string) {
   const together = await db
     .select()
     .from(auditEvent)
-    .where(and(eq(auditEvent.stream, row.stream), eq(auditEvent.requestId, row.requestId)))
+    .where(
+      and(
+        eq(auditEvent.stream, row.stream),
+        eq(auditEvent.requestId, row.requestId),
+        ne(auditEvent.id, row.id),
+      ),
+    )
     .orderBy(auditEvent.seq)
     .limit(20)
-  return { ...shaped(row), chain, together: together.filter((it) => it.id !== row.id).map(shaped) }
+  return { ...shaped(row), chain, together: together.map(shaped) }
 }
 
 /** What happened to a change, oldest first, for whoever may see the change; at most 1,000 events. */

@@ -50,9 +50,9 @@ export function wordingOf(event: DomainEvent): string {
     case 'auth.reset_link_made':
       return `made a password reset link for ${event.email}`
     case 'auth.signed_in':
-      return `signed in`
+      return `signed ${event.email} in`
     case 'auth.signed_out':
-      return `signed out`
+      return 'signed out'
     case 'auth.sessions_ended':
       return `ended ${count(event.sessions, 'session')} of ${event.email}`
     case 'auth.role_requested':

@@ -79,7 +79,9 @@ export function ChainStatus({ status, actor, zone, attempt }: Props) {
             </>
           ) : (
             <ActionForm action={startVerificationAction} idempotencyKey={attempt}>
-              <SubmitButton disabledReason={verdict.ok ? undefined : verdict.reason}>Verify now</SubmitButton>
+              <SubmitButton look="secondary" disabledReason={verdict.ok ? undefined : verdict.reason}>
+                Verify now
+              </SubmitButton>
             </ActionForm>
           )}
         </div>

@@ -105,7 +105,7 @@ export function EventPanel({ detail, zone, closeHref, eventHref }: Props) {
 export function Who({ name, actorId }: { name: string; actorId: string }) {
   if (!actorId.startsWith('job:')) return <Person name={name} />
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <Cpu className="size-5 shrink-0 p-0.5 text-3" />
       {name}
     </span>

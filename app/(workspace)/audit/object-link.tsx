@@ -20,6 +20,11 @@ export function ObjectLink({ event, stream }: { event: DomainEvent | null; strea
         {event.slug}
       </Link>
     )
-  if (event && 'email' in event) return <span className="[overflow-wrap:anywhere]">{event.email}</span>
+  if (event && 'email' in event)
+    return (
+      <span className="block truncate" title={event.email}>
+        {event.email}
+      </span>
+    )
   return <span className="first-letter:uppercase">{stream}</span>
 }

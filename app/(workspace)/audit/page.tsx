@@ -80,24 +80,12 @@ export default async function AuditPage({ searchParams }: Props) {
           ]}
         />
         <FilterSelect name="what" label="What" value={filter.what} options={whatOptions(choices.types)} />
-        <DateField
-          label="Since"
-          hideLabel
-          name="since"
-          defaultValue={filter.since}
-          key={`s${filter.since}`}
-        />
-        <DateField
-          label="Until"
-          hideLabel
-          name="until"
-          defaultValue={filter.until}
-          key={`u${filter.until}`}
-        />
+        <Day label="Since" name="since" value={filter.since} />
+        <Day label="Until" name="until" value={filter.until} />
       </FilterForm>
       <DataTable
         label="Events"
-        columns={columns(zoneName(status.now, zone))}
+        columns={columns(zoneName(status.now, zone), Boolean(filter.event))}
         rows={page.rows.map((row) => ({
           id: row.id,
           href: eventHref(row.id),
@@ -149,13 +137,22 @@ export default async function AuditPage({ searchParams }: Props) {
   )
 }
 
-const columns = (zone: string): TableColumn[] => [
-  { id: 'seq', header: '#', width: '64px', align: 'end', phone: 'hide' },
-  { id: 'when', header: `When, ${zone}`, width: '148px', phone: 'line' },
-  { id: 'who', header: 'Who', width: '168px', phone: 'line' },
+const columns = (zone: string, narrow: boolean): TableColumn[] => [
+  { id: 'seq', header: '#', width: '60px', align: 'end', phone: 'hide' },
+  { id: 'when', header: `When, ${zone}`, width: '144px', phone: 'line' },
+  { id: 'who', header: 'Who', width: narrow ? '136px' : '168px', phone: 'line' },
   { id: 'what', header: 'What', phone: 'title' },
-  { id: 'on', header: 'On', width: '148px', phone: 'line' },
+  { id: 'on', header: 'On', width: narrow ? '100px' : '184px', phone: 'line' },
 ]
+
+function Day({ label, name, value }: { label: string; name: string; value: string | undefined }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-meta text-3">
+      <span aria-hidden="true">{label}</span>
+      <DateField key={value} label={label} hideLabel name={name} defaultValue={value} />
+    </span>
+  )
+}
 
 /** Whole rooms first, then each kind of event that has happened. */
 function whatOptions(types: readonly string[]) {
