@@ -24,8 +24,10 @@ export type FormAction = (state: ActionState, form: FormData) => Promise<ActionS
 type Runnable<T> = Pick<Command<T>, 'schema'> &
   ((ctx: Parameters<Command<T>>[0], input: unknown) => Promise<T>)
 type Options<T> = {
+  /** What the form's values are for the command, where they differ. */
+  input?: (values: Record<string, unknown>) => unknown
   /** Where to go once it is done. */
-  redirect?: (value: T) => string
+  redirect?: (value: T, values: Record<string, unknown>) => string
   /** Pages to render anew; everything by default, since a change shows on many pages. */
   revalidate?: (value: T) => string
   message?: string
@@ -45,7 +47,7 @@ export const action =
       const ctx = await contextOf(from)
       value = await command(
         typeof key === 'string' && key ? { ...ctx, idempotencyKey: key.slice(0, 200) } : ctx,
-        values,
+        options.input ? options.input(values) : values,
       )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -60,6 +62,6 @@ export const action =
       }
     }
     revalidatePath(options.revalidate?.(value) ?? '/', options.revalidate ? undefined : 'layout')
-    if (options.redirect) redirect(options.redirect(value))
+    if (options.redirect) redirect(options.redirect(value, values))
     return { ok: true, message: options.message, value }
   }

@@ -23,7 +23,7 @@ export const listFreezes = (tx: Reader = db): Promise<(Freeze & { reason: string
   tx.select().from(freeze).where(isNull(freeze.liftedAt)).orderBy(freeze.startsAt, freeze.name)
 
 /** Planned changes that overlap the interval and share a service. A restricted one is told of without its number (D120). */
-async function listOthers(
+export async function listOthers(
   tx: Reader,
   ctx: Context,
   planned: { id: string } & Interval,

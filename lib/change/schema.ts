@@ -132,6 +132,7 @@ export const EditChange = OnChange.extend({
   version: z.coerce.number().int().positive().optional(),
   changes: ContentPatch,
 })
+export const SaveDraft = EditChange.extend({ restricted: z.boolean().optional() })
 export const ProposeTime = OnChange.extend({ plannedStart: instant, plannedEnd: instant }).refine(
   ({ plannedStart, plannedEnd }) => plannedStart < plannedEnd,
   { path: ['plannedEnd'], message: 'End after the start.' },

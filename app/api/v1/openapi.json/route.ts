@@ -6,6 +6,9 @@ import * as changesNumberComments from '../changes/[number]/comments/route'
 import * as changesNumberConditionsConditionConfirmation from '../changes/[number]/conditions/[condition]/confirmation/route'
 import * as changesNumberDecisionsDecisionDispute from '../changes/[number]/decisions/[decision]/dispute/route'
 import * as changesNumberDecisionsDecisionWithdrawal from '../changes/[number]/decisions/[decision]/withdrawal/route'
+import * as changesNumberDraft from '../changes/[number]/draft/route'
+import * as changesNumberFilesFile from '../changes/[number]/files/[fileId]/route'
+import * as changesNumberFiles from '../changes/[number]/files/route'
 import * as changesNumberHold from '../changes/[number]/hold/route'
 import * as changesNumberImplementationOutcome from '../changes/[number]/implementation/outcome/route'
 import * as changesNumberImplementation from '../changes/[number]/implementation/route'
@@ -23,9 +26,11 @@ import * as changesNumberStepsStepDecision from '../changes/[number]/steps/[step
 import * as changesNumberSubmission from '../changes/[number]/submission/route'
 import * as changesNumberTakeUp from '../changes/[number]/take-up/route'
 import * as changesNumberWithdrawal from '../changes/[number]/withdrawal/route'
+import * as changesPreview from '../changes/preview/route'
 import * as changes from '../changes/route'
 import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
 import * as freezes from '../freezes/route'
+import * as riskPreview from '../risk-assessments/preview/route'
 import * as windowsWindowRetirement from '../windows/[windowId]/retirement/route'
 import * as windows from '../windows/route'
 
@@ -40,6 +45,9 @@ export const GET = document({
   '/changes/{number}/conditions/{condition}/confirmation': changesNumberConditionsConditionConfirmation,
   '/changes/{number}/decisions/{decision}/dispute': changesNumberDecisionsDecisionDispute,
   '/changes/{number}/decisions/{decision}/withdrawal': changesNumberDecisionsDecisionWithdrawal,
+  '/changes/{number}/draft': changesNumberDraft,
+  '/changes/{number}/files': changesNumberFiles,
+  '/changes/{number}/files/{fileId}': changesNumberFilesFile,
   '/changes/{number}/hold': changesNumberHold,
   '/changes/{number}/implementation': changesNumberImplementation,
   '/changes/{number}/implementation/outcome': changesNumberImplementationOutcome,
@@ -56,8 +64,10 @@ export const GET = document({
   '/changes/{number}/submission': changesNumberSubmission,
   '/changes/{number}/take-up': changesNumberTakeUp,
   '/changes/{number}/withdrawal': changesNumberWithdrawal,
+  '/changes/preview': changesPreview,
   '/freezes': freezes,
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
+  '/risk-assessments/preview': riskPreview,
   '/windows': windows,
   '/windows/{windowId}/retirement': windowsWindowRetirement,
 })
