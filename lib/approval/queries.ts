@@ -14,7 +14,12 @@ import { staff } from './eligibility'
 import type { Requirement } from './routing'
 
 export type StepRow = typeof approvalStep.$inferSelect
-export type DecisionRow = typeof decision.$inferSelect & { voidedBy: string | null; openConditions: number }
+export type DecisionRow = typeof decision.$inferSelect & {
+  /** The kind of the row that took it back, and what was said then. */
+  voidedBy: string | null
+  fateReason: string | null
+  openConditions: number
+}
 
 /** A stored step as the rules see it. */
 export const requirementOf = (row: StepRow): Requirement => ({
@@ -64,6 +69,7 @@ export async function getProceedings(tx: Tx | typeof db, changeId: string, revis
       .select({
         row: decision,
         voidedBy: sql<string | null>`(select v.kind from decision v where v.voids = decision.id)`,
+        fateReason: sql<string | null>`(select v.reason from decision v where v.voids = decision.id)`,
         openConditions: sql<number>`(select count(*)::int from approval_condition c where c.decision_id = decision.id and c.met_at is null)`,
       })
       .from(decision)
@@ -76,7 +82,7 @@ export async function getProceedings(tx: Tx | typeof db, changeId: string, revis
       .orderBy(boardRuling.recordedAt),
   ])
   const words = rows
-    .map(({ row, voidedBy, openConditions }): DecisionRow => ({ ...row, voidedBy, openConditions }))
+    .map(({ row, ...fate }): DecisionRow => ({ ...row, ...fate }))
     .filter(({ kind }) => WORDS.includes(kind))
   const standing = rulings.findLast(({ voidedAt, outcome }) => voidedAt === null && outcome !== 'deferred')
   const ruling: Ruling | null = standing
@@ -158,7 +164,7 @@ export async function getWord(
 
 /** What differs between the content with this digest and the present one, files included; null when nothing does. */
 export async function findDifferences(
-  tx: Tx,
+  tx: Tx | typeof db,
   subject: Pick<LockedChange, 'id' | 'digest' | 'content'>,
   digest: string,
 ) {
