@@ -6,7 +6,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 /** What a new order makes meaningless: the place in the old one. */
-const PLACE = ['after', 'before']
+const PLACE = ['cursor']
 
 export function ColumnHeader({
   id,

@@ -29,6 +29,24 @@ export const ListChanges = z.strictObject({
 })
 export type ListChanges = z.output<typeof ListChanges>
 
+/**
+ * A list's address as a page receives it: `sort=-planned` is planned, latest first. What cannot be understood is left
+ * out, so that an old or mistyped link shows the list rather than an error; a filter is dropped, never widened in part.
+ */
+export function listingOf(query: Readonly<Record<string, string | string[] | undefined>>): ListChanges {
+  const sort = [query.sort].flat()[0]
+  const asked: Record<string, unknown> = {
+    ...Object.fromEntries(
+      Object.entries(query).filter(([name, value]) => Object.hasOwn(ListChanges.shape, name) && value),
+    ),
+    ...(sort ? { sort: sort.replace(/^-/, ''), order: sort.startsWith('-') ? 'desc' : 'asc' } : {}),
+  }
+  const first = ListChanges.safeParse(asked)
+  if (first.success) return first.data
+  const wrong = new Set(first.error.issues.map((issue) => String(issue.path[0])))
+  return ListChanges.parse(Object.fromEntries(Object.entries(asked).filter(([name]) => !wrong.has(name))))
+}
+
 /** Where a page begins: the sorted value and the id of the row before it, and which way to read on. */
 export const Cursor = z.strictObject({ value: z.string().max(300), id: z.uuid(), back: z.boolean() })
 export type Cursor = z.output<typeof Cursor>

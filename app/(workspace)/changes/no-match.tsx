@@ -1,0 +1,62 @@
+import { X } from 'lucide-react'
+import { CATEGORY_WORDS } from '#components/change/category-badge'
+import { RISK_WORDS } from '#components/change/risk-badge'
+import { Button } from '#components/ui/button'
+import { EmptyState } from '#components/ui/empty-state'
+import { STATUS_WORDS } from '#lib/change/lifecycle'
+import type { ListChanges } from '#lib/change/listing'
+import { listChanges } from '#lib/change/queries'
+import type { Context } from '#lib/context'
+import { paths } from '#lib/paths'
+import { addressOf } from './address'
+
+const FILTERS = ['q', 'status', 'risk', 'category', 'service'] as const
+
+/** Nothing matches: which single filter stands in the way, each with a link that drops it. */
+export async function NoMatch({
+  ctx,
+  filter,
+  services,
+}: {
+  ctx: Context
+  filter: ListChanges
+  services: readonly { slug: string; name: string }[]
+}) {
+  const words: Record<(typeof FILTERS)[number], string> = {
+    q: `words "${filter.q}"`,
+    status: `status ${filter.status?.map((status) => STATUS_WORDS[status]).join(' or ')}`,
+    risk: `risk ${filter.risk?.map((level) => RISK_WORDS[level]).join(' or ')}`,
+    category: `category ${filter.category?.map((category) => CATEGORY_WORDS[category]).join(' or ')}`,
+    service: `service ${services.find(({ slug }) => slug === filter.service)?.name ?? filter.service}`,
+  }
+  const set = FILTERS.filter((name) => filter[name]?.length)
+  const without = await Promise.all(
+    set.map(async (name) => {
+      const page = await listChanges(ctx, { ...filter, [name]: undefined, cursor: undefined, limit: 1 })
+      return { name, helps: page.rows.length > 0 }
+    }),
+  )
+  const helping = without.filter(({ helps }) => helps)
+  return (
+    <EmptyState
+      kind="none"
+      title="No change matches"
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          {helping.map(({ name }) => (
+            <Button key={name} size="s" icon={<X />} href={addressOf(filter, { [name]: undefined })}>
+              Drop {words[name]}
+            </Button>
+          ))}
+          <Button size="s" href={paths.changes({ view: filter.view === 'all' ? undefined : filter.view })}>
+            Drop all filters
+          </Button>
+        </span>
+      }
+    >
+      {helping.length > 0
+        ? 'There are changes once one of these filters is dropped.'
+        : `These filters leave nothing: ${set.map((name) => words[name]).join(', ')}.`}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,174 @@
+import { CATEGORY_WORDS } from '#components/change/category-badge'
+import { RISK_WORDS } from '#components/change/risk-badge'
+import { PageHeader } from '#components/layout/page-header'
+import { DataTable } from '#components/table/data-table'
+import { FilterForm } from '#components/table/filters'
+import { Pagination } from '#components/table/pagination'
+import { Kbd } from '#components/ui/badge'
+import { Button } from '#components/ui/button'
+import { EmptyState } from '#components/ui/empty-state'
+import { Tabs } from '#components/ui/tabs'
+import { zoneName } from '#components/ui/time'
+import { CATEGORIES, CHANGE_STATUSES, STATUS_WORDS } from '#lib/change/lifecycle'
+import { type ListChanges, listingOf, VIEWS } from '#lib/change/listing'
+import { canRaise } from '#lib/change/permissions'
+import { listChanges } from '#lib/change/queries'
+import { getOrganisation } from '#lib/organisation/queries'
+import { paths } from '#lib/paths'
+import { RISK_LEVELS } from '#lib/policy/factor'
+import { listServiceNames } from '#lib/service/queries'
+import { requireSignedIn } from '../../_server/session'
+import { addressOf } from './address'
+import { columnsOf, rowOf } from './columns'
+import { Facets } from './facets'
+import { NoMatch } from './no-match'
+
+export const metadata = { title: 'Changes' }
+
+const VIEW_WORDS: Record<ListChanges['view'], string> = {
+  all: 'All',
+  open: 'Open',
+  mine: 'Mine',
+  implementing: 'Implementing',
+  scheduled: 'Scheduled',
+  closed: 'Closed',
+}
+
+export default async function ChangesPage({ searchParams }: PageProps<'/changes'>) {
+  const { ctx, profile } = await requireSignedIn()
+  const filter = listingOf(await searchParams)
+  const [page, services, organisation] = await Promise.all([
+    listChanges(ctx, filter),
+    listServiceNames(ctx),
+    getOrganisation(ctx),
+  ])
+  const zone = profile.zone ?? organisation.zone
+  const sort = `${filter.order === 'desc' ? '-' : ''}${filter.sort}`
+  const asked = { view: filter.view, sort, limit: String(filter.limit) }
+  const ticked = {
+    status: filter.status?.join(','),
+    risk: filter.risk?.join(','),
+    category: filter.category?.join(','),
+    service: filter.service,
+  }
+  const options = <T extends string>(values: readonly T[], words: Record<T, string>) =>
+    values.map((value) => ({ value, label: words[value] }))
+  const facets = (
+    <Facets
+      facets={[
+        {
+          name: 'status',
+          label: 'Status',
+          options: options(CHANGE_STATUSES, STATUS_WORDS),
+          chosen: filter.status ?? [],
+        },
+        {
+          name: 'risk',
+          label: 'Risk',
+          options: options(RISK_LEVELS.toReversed(), RISK_WORDS),
+          chosen: filter.risk ?? [],
+        },
+        {
+          name: 'category',
+          label: 'Category',
+          options: options(CATEGORIES, CATEGORY_WORDS),
+          chosen: filter.category ?? [],
+        },
+      ]}
+      service={filter.service}
+      services={services.map(({ slug, name }) => ({ value: slug, label: name }))}
+      keep={{ ...asked, q: filter.q }}
+    />
+  )
+  const filtered = Object.values(ticked).some(Boolean) || Boolean(filter.q)
+  const raise = canRaise(ctx.actor)
+  const empty = filtered ? (
+    <NoMatch ctx={ctx} filter={filter} services={services} />
+  ) : (
+    <EmptyState
+      kind="first"
+      title={filter.view === 'all' ? 'No change yet' : `No change under "${VIEW_WORDS[filter.view]}"`}
+      action={
+        filter.view !== 'all' ? (
+          <Button href={addressOf(filter, { view: 'all' })}>Show all changes</Button>
+        ) : raise.ok ? (
+          <Button href={paths.newChange()} look="primary">
+            New change
+          </Button>
+        ) : null
+      }
+    >
+      {filter.view === 'all'
+        ? 'A change begins as a draft that only grows public when it is submitted.'
+        : null}
+    </EmptyState>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Changes"
+        meta={`${page.rows.length === 0 ? 'No changes' : page.next || page.previous ? `${page.rows.length} on this page` : count(page.rows.length)}${filtered ? ' match the filter' : ''}. Times in ${zoneName(ctx.now, zone)}.`}
+      >
+        <Tabs
+          label="Views"
+          className="mt-2 -mx-6 px-6"
+          items={VIEWS.map((view) => ({
+            href: addressOf(filter, { view }),
+            label: VIEW_WORDS[view],
+            current: view === filter.view,
+          }))}
+        />
+      </PageHeader>
+      <div className="grid min-h-[calc(100vh-160px)] grid-cols-[minmax(0,1fr)] lg:grid-cols-[168px_minmax(0,1fr)]">
+        <aside aria-label="Filter" className="border-e border-line bg-sunken max-lg:hidden print:hidden">
+          <p className="flex h-12 items-center justify-between border-b border-line px-4">
+            <b>Filter</b>
+            {filtered ? (
+              <a className="text-meta" href={paths.changes({ view: filter.view, sort })}>
+                Clear
+              </a>
+            ) : null}
+          </p>
+          {facets}
+        </aside>
+        <section aria-label="List" className="min-w-0">
+          <FilterForm
+            label="Search"
+            search={{ name: 'q', value: filter.q, placeholder: 'Number or words of the title' }}
+            keep={{ ...asked, ...ticked }}
+          />
+          <details className="border-b border-line bg-sunken lg:hidden print:hidden">
+            <summary className="flex min-h-11 cursor-pointer items-center px-4 font-label">
+              Filter{filtered ? ', on' : ''}
+            </summary>
+            {facets}
+          </details>
+          <DataTable
+            label="Changes"
+            dense
+            columns={columnsOf(zoneName(ctx.now, zone))}
+            rows={page.rows.map((change) => rowOf(change, zone, ctx.now))}
+            sort={{ id: filter.sort, desc: filter.order === 'desc' }}
+            empty={empty}
+          />
+          {page.rows.length > 0 ? (
+            <>
+              <Pagination
+                summary={`${page.rows.length} ${page.rows.length === 1 ? 'change' : 'changes'} shown`}
+                size={filter.limit}
+                previousHref={page.previous && addressOf(filter, { cursor: page.previous })}
+                nextHref={page.next && addressOf(filter, { cursor: page.next })}
+              />
+              <p className="flex gap-1.5 px-4 py-3 text-meta text-3 max-md:hidden print:hidden">
+                <Kbd>J</Kbd>
+                <Kbd>K</Kbd> move in the list <Kbd>Enter</Kbd> open
+              </p>
+            </>
+          ) : null}
+        </section>
+      </div>
+    </>
+  )
+}
+
+const count = (changes: number) => (changes === 1 ? '1 change' : `${changes} changes`)
