@@ -4,7 +4,6 @@ import { change, changeFile, fileBlob } from '#db/schema/change'
 import { service } from '#db/schema/service'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
-import { standardStatus } from './lifecycle'
 import { Cursor, type ListChanges } from './listing'
 import { mayReadRestricted } from './permissions'
 
@@ -67,7 +66,7 @@ export async function getServices(tx: Tx | typeof reader, slugs: readonly string
 }
 
 /** Columns of a row in any list of changes. */
-const SUMMARY = {
+export const SUMMARY = {
   id: change.id,
   number: change.number,
   title: change.title,
@@ -165,25 +164,6 @@ function readCursor(text: string | undefined): Cursor | null {
       errors: [{ path: 'cursor', message: 'Begin with the first page.' }],
     })
   }
-}
-
-/** A change for the REST door: its content and where it stands. */
-export async function getChange(ctx: Context, number: string) {
-  const [row] = await reader
-    .select({
-      ...SUMMARY,
-      content: change.content,
-      revision: change.revision,
-      version: change.version,
-      digest: change.digest,
-      policyVersion: change.policyVersion,
-      decisionDueAt: change.decisionDueAt,
-      reviewDueAt: change.reviewDueAt,
-    })
-    .from(change)
-    .where(and(eq(change.number, number), readable(ctx)))
-  if (!row) throw new Refusal('not_found', `There is no change ${number}.`)
-  return { ...row, standardStatus: standardStatus(row.status, row.outcome) }
 }
 
 /** The bytes of one file, for whoever may read its change. */

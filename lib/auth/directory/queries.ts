@@ -65,6 +65,16 @@ export async function listPeople(ctx: Context, { view, search, after }: Search) 
   return { people, next: rows.length > PAGE && last ? `${last.name}\n${last.id}` : null }
 }
 
+/** Colleagues with the roles they hold: whom a change can be assigned to, who is asked. Open to everyone signed in (A49). */
+export async function listColleagues(_ctx: Context) {
+  return db
+    .select({ id: person.id, name: person.name, email: person.email, title: person.title, roles })
+    .from(person)
+    .where(isNull(person.disabledAt))
+    .orderBy(person.name)
+    .limit(2000)
+}
+
 /** How many are in each view, and how many browsers are signed in. */
 export async function countPeople(ctx: Context) {
   must(canReadPeople(ctx.actor))

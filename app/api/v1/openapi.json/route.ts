@@ -7,7 +7,7 @@ import * as changesNumberConditionsConditionConfirmation from '../changes/[numbe
 import * as changesNumberDecisionsDecisionDispute from '../changes/[number]/decisions/[decision]/dispute/route'
 import * as changesNumberDecisionsDecisionWithdrawal from '../changes/[number]/decisions/[decision]/withdrawal/route'
 import * as changesNumberDraft from '../changes/[number]/draft/route'
-import * as changesNumberFilesFile from '../changes/[number]/files/[fileId]/route'
+import * as changesNumberFilesFileid from '../changes/[number]/files/[fileId]/route'
 import * as changesNumberFiles from '../changes/[number]/files/route'
 import * as changesNumberHold from '../changes/[number]/hold/route'
 import * as changesNumberImplementationOutcome from '../changes/[number]/implementation/outcome/route'
@@ -30,7 +30,8 @@ import * as changesPreview from '../changes/preview/route'
 import * as changes from '../changes/route'
 import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
 import * as freezes from '../freezes/route'
-import * as riskPreview from '../risk-assessments/preview/route'
+import * as people from '../people/route'
+import * as riskAssessmentsPreview from '../risk-assessments/preview/route'
 import * as windowsWindowRetirement from '../windows/[windowId]/retirement/route'
 import * as windows from '../windows/route'
 
@@ -47,7 +48,7 @@ export const GET = document({
   '/changes/{number}/decisions/{decision}/withdrawal': changesNumberDecisionsDecisionWithdrawal,
   '/changes/{number}/draft': changesNumberDraft,
   '/changes/{number}/files': changesNumberFiles,
-  '/changes/{number}/files/{fileId}': changesNumberFilesFile,
+  '/changes/{number}/files/{fileId}': changesNumberFilesFileid,
   '/changes/{number}/hold': changesNumberHold,
   '/changes/{number}/implementation': changesNumberImplementation,
   '/changes/{number}/implementation/outcome': changesNumberImplementationOutcome,
@@ -67,7 +68,8 @@ export const GET = document({
   '/changes/preview': changesPreview,
   '/freezes': freezes,
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
-  '/risk-assessments/preview': riskPreview,
+  '/people': people,
+  '/risk-assessments/preview': riskAssessmentsPreview,
   '/windows': windows,
   '/windows/{windowId}/retirement': windowsWindowRetirement,
 })
