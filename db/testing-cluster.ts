@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -18,6 +18,8 @@ declare module 'vitest' {
 /** One cluster per run, with the database `template_cabinet` migrated once for every test file to copy. */
 export async function setup(project: TestProject) {
   const runDir = mkdtempSync(path.join(tmpdir(), 'cabinet-test-'))
+  // The server of a root run is another user, who must reach its cluster.
+  chmodSync(runDir, 0o755)
   const server = await startPostgres({ dataDir: runDir, throwAway: true })
   await migrate(server.url('cabinet_owner'))
   const admin = connect(server.url('postgres', 'postgres'), { max: 1 })
@@ -28,7 +30,6 @@ export async function setup(project: TestProject) {
   project.provide('runDir', runDir)
   return async () => {
     await server.stop('SIGQUIT')
-    rmSync(server.cluster, { recursive: true, force: true })
     rmSync(runDir, { recursive: true, force: true })
   }
 }

@@ -14,9 +14,10 @@ export function keptSecret(dataDir) {
   return read(file)
 }
 
-/** `demo`, `blank`, or nothing before the first start. */
+/** `demo` once the demo is whole, `blank` when none is wanted, or nothing before the first start. */
 export const keptMode = (dataDir) => read(path.join(dataDir, 'mode'))
 export const keepMode = (dataDir, mode) => fs.writeFileSync(path.join(dataDir, 'mode'), `${mode}\n`)
+export const forgetMode = (dataDir) => fs.rmSync(path.join(dataDir, 'mode'), { force: true })
 
 const lockFile = (dataDir) => path.join(dataDir, 'running.json')
 

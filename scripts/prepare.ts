@@ -24,7 +24,8 @@ try {
   }
   const blank = embedded && keptMode(dataDir) === 'blank'
   const serveDemo = stated ? demoMode : embedded && (demo || (!people && !blank))
-  if (serveDemo && !people) {
+  // The mode is kept once the demo is whole: a first start that was broken off is taken up again.
+  if (serveDemo && (!people || (embedded && keptMode(dataDir) !== 'demo'))) {
     console.log('founding the demo organisation')
     // Only here: the commands that the seed calls take a second to load.
     const { seed } = await import('./seed')

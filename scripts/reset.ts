@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { resetDatabase } from '#db/reset'
 import { env, StartRefused } from '#lib/env'
-import { keepMode } from './data-dir.mjs'
+import { forgetMode, keepMode } from './data-dir.mjs'
 
 // npm run reset -- --blank|--demo [--yes]: everything is deleted; the next start begins anew.
 const mode = ['blank', 'demo'].find((name) => process.argv.includes(`--${name}`))
@@ -14,7 +14,8 @@ if (!process.argv.includes('--yes')) await confirm()
 
 await resetDatabase(ownerUrl)
 rmSync(path.join(env().dataDir, 'seal'), { recursive: true, force: true })
-keepMode(env().dataDir, mode)
+if (mode === 'blank') keepMode(env().dataDir, 'blank')
+else forgetMode(env().dataDir)
 console.log(`reset; the next npm start begins ${mode === 'demo' ? 'with the demo organisation' : 'blank'}`)
 
 async function confirm() {

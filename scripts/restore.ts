@@ -2,10 +2,11 @@ import { createReadStream, existsSync, mkdirSync, renameSync, writeFileSync } fr
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { closeDatabase } from '#db/client'
+import { closeDatabase, sql } from '#db/client'
 import { type RestoredFile, restoreTables } from '#db/restore'
 import { verifyTrail } from '#lib/audit/verify-trail'
 import { env, StartRefused } from '#lib/env'
+import { keepMode } from './data-dir.mjs'
 
 // npm run restore FILE: into an empty, migrated database; all of it or nothing (R21).
 const [, , file] = process.argv
@@ -22,6 +23,8 @@ const broken = new Promise<never>((_, reject) =>
 restoreSeal(await Promise.race([restoreTables(ownerUrl, lines[Symbol.asyncIterator]()), broken]))
 console.log(`restored ${file}`)
 try {
+  const [demo] = await sql`select from organisation where demo`
+  keepMode(env().dataDir, demo ? 'demo' : 'blank')
   const { fault, events } = await verifyTrail(env().dataDir)
   if (fault) process.exitCode = 1
   console.log(fault ? `TAMPERED  ${fault}` : `verified ${events} events of the audit trail`)

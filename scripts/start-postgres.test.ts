@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -8,16 +8,9 @@ import { claim, release, runningStart } from './data-dir.mjs'
 import { runningPostgres, startPostgres } from './postgres.mjs'
 
 const base = mkdtempSync(path.join(tmpdir(), 'cabinet-launch-'))
-const clusters = new Set<string>()
-afterAll(() => {
-  for (const cluster of clusters) rmSync(cluster, { recursive: true, force: true })
-  rmSync(base, { recursive: true, force: true })
-})
-const start = async (dataDir: string) => {
-  const server = await startPostgres({ dataDir })
-  clusters.add(server.cluster)
-  return server
-}
+// The server of a root run is another user, who must reach its cluster.
+chmodSync(base, 0o755)
+afterAll(() => rmSync(base, { recursive: true, force: true }))
 async function ask<T>(url: string, question: (sql: ReturnType<typeof connect>) => Promise<T>) {
   const sql = connect(url, { max: 1 })
   try {
@@ -28,7 +21,7 @@ async function ask<T>(url: string, question: (sql: ReturnType<typeof connect>) =
 }
 test('roles apart, durable, and after kill -9 the server comes back with all that it confirmed', async () => {
   const dataDir = path.join(base, 'crash')
-  const server = await start(dataDir)
+  const server = await startPostgres({ dataDir })
   const roles = await ask(
     server.url('cabinet_owner'),
     (sql) => sql`select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles
@@ -82,7 +75,7 @@ test('a server whose launcher was killed is stopped and taken over', async () =>
   await new Promise((resolve) => launcher.once('exit', resolve))
   expect(runningPostgres(dataDir)).not.toBeNull()
 
-  const server = await start(dataDir)
+  const server = await startPostgres({ dataDir })
   expect(server.pid()).not.toBe(orphan)
   await server.stop()
 })
