@@ -2,14 +2,17 @@ import { CalendarDays, GitPullRequestArrow, Inbox, ScrollText, Server, SlidersHo
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell, type NavItem } from '#components/layout/app-shell'
+import { Bell } from '#components/notifications/bell'
 import { homeOf } from '#lib/auth/home'
 import { canReadTrail } from '#lib/auth/permissions'
 import { listIdentities } from '#lib/auth/queries'
 import { canRaise } from '#lib/change/permissions'
 import { env } from '#lib/env'
+import { countUnread, listNotifications } from '#lib/notifications/queries'
 import { getOrganisation } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
 import { requireSignedIn } from '../_server/session'
+import { markAllReadAction } from './actions'
 import { IdentityMenu } from './identity-menu'
 
 const ROOMS: NavItem[] = [
@@ -23,7 +26,12 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const { ctx, profile } = await requireSignedIn()
   const { actor } = ctx
   const roles = actor.kind === 'person' ? actor.roles : []
-  const [organisation, jar] = await Promise.all([getOrganisation(ctx), cookies()])
+  const [organisation, jar, unread, notices] = await Promise.all([
+    getOrganisation(ctx),
+    cookies(),
+    countUnread(ctx),
+    listNotifications(ctx, 8),
+  ])
   const demo = organisation.demo && env().demoMode
   const identities = demo ? await listIdentities() : []
   const mayRaise = canRaise(actor).ok
@@ -39,6 +47,16 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       narrow={jar.get('rail')?.value === 'narrow'}
       newChangeHref={mayRaise ? paths.newChange() : undefined}
       emergencyHref={mayRaise ? paths.newChange({ category: 'emergency' }) : undefined}
+      bell={
+        <Bell
+          unread={unread}
+          notices={notices}
+          zone={profile.zone ?? organisation.zone}
+          now={ctx.now}
+          allHref={`${paths.inbox()}#notifications`}
+          markAllRead={markAllReadAction}
+        />
+      }
       demo={demo}
       identity={<IdentityMenu profile={profile} roles={roles} identities={identities} />}
     >
