@@ -33,7 +33,7 @@ it('fills an empty database once, with a change in every state and a task for wh
   const once = await states()
   expect(once).toMatchInlineSnapshot(`
     [
-      "2 approved",
+      "3 approved",
       "1 approved_with_conditions",
       "1 cancelled",
       "1 closed failed",
@@ -44,7 +44,7 @@ it('fills an empty database once, with a change in every state and a task for wh
       "1 draft",
       "1 implementing",
       "1 in_pir successful",
-      "8 in_review",
+      "7 in_review",
       "1 in_review on hold",
       "1 rejected",
       "2 scheduled",

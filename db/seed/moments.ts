@@ -60,6 +60,12 @@ export function momentsOf({ now, calendar, windows, freezes }: Facts) {
     /** A share of the way from one time to another. */
     between: (from: Date, to: Date, share: number) =>
       new Date(Math.round(from.getTime() + (to.getTime() - from.getTime()) * share)),
+    /** A share of the way to now, and within 20 hours, as people answer who are prompt. */
+    soon: (from: Date, share: number) =>
+      minutes(
+        from,
+        Math.floor((Math.min(now.getTime() - from.getTime(), 20 * 60 * MINUTE) * share) / MINUTE),
+      ),
     /** A day of the week, whole weeks ahead, at a time of day. */
     ahead: (weeks: number, weekday: number, time: string) => {
       const today = wallClock(now, calendar.zone).toPlainDate()

@@ -87,15 +87,15 @@ export function cardProcessor(scene: Scene, bespoke: { start: Date }): Story {
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(4, '11:00'))
+      await change.submit(scene.daysAgo(2, '16:30'))
       await change.approve(
-        scene.daysAgo(3, '16:30'),
+        scene.daysAgo(1, '16:00'),
         'mona',
         'change_manager',
         'The file is complete. This one takes the whole meeting.',
       )
       await change.approve(
-        scene.daysAgo(2, '13:45'),
+        scene.ago(100),
         'ann',
         'technical_lead',
         'The pilot convinced me, and stand-in limits carry us for a day.',
@@ -112,6 +112,7 @@ export function cardProcessor(scene: Scene, bespoke: { start: Date }): Story {
 /** Before the board: every seat but security has spoken. */
 export function certification(scene: Scene): Story {
   const met = scene.boardBefore(scene.now)
+  const asked = scene.minutes(met, 68)
   return {
     by: 'quinn',
     raised: scene.daysAgo(8, '10:00'),
@@ -140,24 +141,26 @@ export function certification(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(7, '09:20'))
-      await change.approve(scene.daysAgo(6, '14:00'), 'mona', 'change_manager')
+      await change.submit(scene.minutes(met, 25))
+      await change.approve(asked, 'mona', 'change_manager')
       await change.approve(
-        scene.between(met, scene.now, 0.2),
+        scene.soon(asked, 0.5),
         'ann',
         'technical_lead',
         'One cent in production is the right test.',
       )
-      await change.approve(scene.between(met, scene.now, 0.35), 'bob', 'business_owner')
+      await change.approve(scene.soon(asked, 0.7), 'bob', 'business_owner')
     },
   }
 }
 
 /** The technical lead wants to know more. */
 export function idempotencyKeys(scene: Scene): Story {
+  const met = scene.boardBefore(scene.now)
+  const asked = scene.minutes(met, 65)
   return {
     by: 'rita',
-    raised: scene.daysAgo(4, '13:50'),
+    raised: scene.daysBefore(met, 1, '13:50'),
     content: {
       title: 'Refuse payment calls without an idempotency key',
       description:
@@ -183,10 +186,10 @@ export function idempotencyKeys(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(3, '10:10'))
-      await change.approve(scene.daysAgo(2, '11:30'), 'max', 'change_manager')
+      await change.submit(scene.minutes(met, 30))
+      await change.approve(asked, 'max', 'change_manager')
       await change.ask(
-        scene.daysAgo(1, '14:50'),
+        scene.soon(asked, 0.3),
         'ann',
         'technical_lead',
         'Who sends the other 0.4 %? If one of our own batch jobs is among them, it will stop on the first night.',
@@ -199,7 +202,7 @@ export function idempotencyKeys(scene: Scene): Story {
 export function gatewayPatch(scene: Scene): Story {
   return {
     by: 'igor',
-    raised: scene.ago(27 * 60),
+    raised: scene.ago(6 * 60),
     content: {
       restricted: true,
       title: 'Patch the request smuggling flaw in the API gateway',
@@ -224,9 +227,9 @@ export function gatewayPatch(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(scene.ago(26 * 60))
+      await change.submit(scene.ago(5 * 60))
       await change.approve(
-        scene.ago(22 * 60),
+        scene.ago(3 * 60),
         'mona',
         'change_manager',
         'Seen only by those who must. Notice is short; I will say so in the calendar.',
@@ -271,14 +274,19 @@ export function archiveDisks(scene: Scene): Story {
     async tell(change) {
       await change.submit(scene.daysAgo(9, '09:50'))
       await change.approve(
-        scene.daysAgo(8, '15:30'),
+        scene.daysAgo(9, '15:30'),
         'mona',
         'change_manager',
-        'Low risk, but not at a time that we have. Ask for an override.',
+        'Fine by me, but not at a time that we have. Ask for an override.',
       )
-      await change.approve(scene.daysAgo(7, '11:20'), 'ann', 'technical_lead')
+      await change.approve(scene.daysAgo(8, '11:20'), 'ann', 'technical_lead')
+      const board = scene.boardBefore(scene.now)
+      await change.board(board, 'approved', 'Approved, if the CTO agrees to a Sunday.', {
+        security_lead: ['sven', 'approve', ''],
+        business_rep: ['bea', 'approve', ''],
+      })
       await change.override(
-        scene.daysAgo(4, '10:00'),
+        scene.soon(board, 0.3),
         'outside_window',
         'Rebalancing needs nine hours without writes, and only Sundays have them.',
         ['mona'],
@@ -315,8 +323,8 @@ export function overdraftNotices(scene: Scene): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(8, '10:40'))
-      await change.approve(scene.daysAgo(7, '13:00'), 'mona', 'change_manager')
-      await change.approve(scene.daysAgo(6, '09:35'), 'tess', 'technical_lead')
+      await change.approve(scene.daysAgo(7, '09:30'), 'mona', 'change_manager')
+      await change.approve(scene.daysAgo(6, '09:00'), 'tess', 'technical_lead')
       await change.say(
         scene.daysAgo(2, '15:40'),
         'nora',

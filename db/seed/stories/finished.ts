@@ -66,12 +66,12 @@ export function ledgerUpgrade(scene: Scene): Story {
         'Complete, and the rehearsal is recorded.',
       )
       await change.approve(
-        day(15, '14:10'),
+        day(15, '09:50'),
         'ann',
         'technical_lead',
         'Rebuilding the old primary last is the right order; it stays our way back until then.',
       )
-      await change.approve(day(15, '15:20'), 'sam', 'security_lead')
+      await change.approve(day(15, '10:05'), 'sam', 'security_lead')
       await change.approve(
         day(14, '09:30'),
         'bea',
@@ -79,7 +79,7 @@ export function ledgerUpgrade(scene: Scene): Story {
         'The end-of-day run cannot wait for another quarter.',
       )
       await change.approve(
-        day(14, '11:05'),
+        day(15, '09:20'),
         'cora',
         'compliance_officer',
         'Outsourcing register unchanged; retention of the old cluster for 30 days is noted.',
@@ -165,7 +165,7 @@ export function statementRendering(scene: Scene): Story {
         'Archive folders stay, so nothing downstream has to move.',
       )
       await change.approve(
-        day(12, '16:00'),
+        day(12, '11:00'),
         'bob',
         'business_owner',
         'Pilot branch is Leeuwarden; the manager knows.',
@@ -251,7 +251,7 @@ export function gatewayHttp3(scene: Scene): Story {
       await change.approve(day(13, '16:30'), 'mona', 'change_manager')
       await change.approve(day(12, '11:20'), 'ann', 'technical_lead')
       await change.approve(
-        day(11, '15:05'),
+        day(12, '15:05'),
         'sam',
         'security_lead',
         'Fine with the reflection limits that Igor added to the listener.',
@@ -315,7 +315,7 @@ export function warehouseCapture(scene: Scene): Story {
     async tell(change) {
       await change.submit(day(12, '09:30'))
       await change.approve(
-        day(11, '13:15'),
+        day(12, '13:15'),
         'max',
         'change_manager',
         'Nothing a customer sees. Keep the old job for the month.',

@@ -37,9 +37,9 @@ export function savingsGoals(scene: Scene): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(12, '10:00'))
-      await change.approve(scene.daysAgo(11, '11:30'), 'mona', 'change_manager')
-      await change.approve(scene.daysAgo(10, '09:50'), 'ann', 'technical_lead')
-      await change.approve(scene.daysAgo(9, '14:00'), 'bob', 'business_owner', 'Looking forward to it.')
+      await change.approve(scene.daysAgo(12, '15:30'), 'mona', 'change_manager')
+      await change.approve(scene.daysAgo(11, '09:50'), 'ann', 'technical_lead')
+      await change.approve(scene.daysAgo(10, '14:00'), 'bob', 'business_owner', 'Looking forward to it.')
       const board = scene.boardBefore(scene.now)
       await change.board(board, 'approved', 'Approved; start with 5 % as proposed.', {
         security_lead: ['sam', 'approve', ''],
@@ -91,15 +91,15 @@ export function thirdPartyAccess(scene: Scene): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(13, '09:40'))
-      await change.approve(scene.daysAgo(12, '14:20'), 'mona', 'change_manager')
+      await change.approve(scene.daysAgo(13, '14:20'), 'mona', 'change_manager')
       await change.approve(
-        scene.daysAgo(11, '10:10'),
+        scene.daysAgo(12, '10:10'),
         'ann',
         'technical_lead',
         'Good that the consent service goes first and unused.',
       )
       await change.approveIf(
-        scene.daysAgo(10, '16:40'),
+        scene.daysAgo(12, '11:40'),
         'sam',
         'security_lead',
         'The design is sound, but the calls are new on the internet and untested by anyone outside.',
@@ -108,7 +108,7 @@ export function thirdPartyAccess(scene: Scene): Story {
           ['rita', 'Limits per month are enforced when two payments arrive at once, shown by a test'],
         ],
       )
-      await change.approve(scene.daysAgo(9, '11:00'), 'bob', 'business_owner')
+      await change.approve(scene.daysAgo(11, '11:00'), 'bob', 'business_owner')
       const board = scene.boardBefore(scene.now)
       await change.board(board, 'approved_with_conditions', 'Approved with the two conditions of security.')
       await change.say(
@@ -171,9 +171,9 @@ export function edgeCertificates(scene: Scene, openNow: { start: Date }): Story 
         'Same procedure as last year.',
       )
       await change.approve(scene.daysAgo(13, '10:00'), 'ann', 'technical_lead')
-      await change.approve(scene.daysAgo(12, '09:20'), 'sam', 'security_lead')
+      await change.approve(scene.daysAgo(13, '11:20'), 'sam', 'security_lead')
       await change.approve(scene.daysAgo(12, '13:40'), 'bob', 'business_owner')
-      const board = scene.boardBefore(scene.now)
+      const board = scene.boardBefore(openNow.start)
       await change.board(board, 'approved', 'Approved for the certificate window.')
       await change.schedule(scene.minutes(board, 30))
       await change.say(
@@ -231,10 +231,10 @@ export function clearingDisks(scene: Scene): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(15, '09:00'))
-      await change.approve(scene.daysAgo(14, '16:10'), 'max', 'change_manager')
-      await change.approve(scene.daysAgo(13, '15:00'), 'tess', 'technical_lead')
+      await change.approve(scene.daysAgo(15, '16:10'), 'max', 'change_manager')
+      await change.approve(scene.daysAgo(14, '15:00'), 'tess', 'technical_lead')
       await change.approve(
-        scene.daysAgo(12, '10:20'),
+        scene.daysAgo(13, '10:20'),
         'bea',
         'business_owner',
         'Between the cycles nobody notices.',
@@ -286,15 +286,15 @@ export function brokerUpgrade(scene: Scene, openNow: { start: Date }): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(15, '10:10'))
-      await change.approve(scene.daysAgo(14, '11:45'), 'mona', 'change_manager')
+      await change.approve(scene.daysAgo(14, '09:45'), 'mona', 'change_manager')
       await change.approve(
         scene.daysAgo(13, '09:15'),
         'ann',
         'technical_lead',
         'Feature flags last, and only after an hour without alarms.',
       )
-      await change.approve(scene.daysAgo(12, '14:30'), 'bea', 'business_owner')
-      const board = scene.boardBefore(scene.now)
+      await change.approve(scene.daysAgo(12, '09:30'), 'bea', 'business_owner')
+      const board = scene.boardBefore(openNow.start)
       await change.board(board, 'approved', 'Approved by day, since all who know the broker are in.', {
         security_lead: ['sam', 'approve', ''],
       })

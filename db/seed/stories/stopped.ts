@@ -29,7 +29,7 @@ export function contractorAccess(scene: Scene): Story {
         'Complete enough for security to judge.',
       )
       await change.reject(
-        scene.daysAgo(7, '14:25'),
+        scene.daysAgo(8, '16:25'),
         'sam',
         'security_lead',
         'Customer numbers stand in these logs, and an account without a second factor must not reach them. Offer the masked copy in the acceptance environment; that needs no firewall rule.',
@@ -110,12 +110,12 @@ export function affordabilityCheck(scene: Scene): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(11, '13:30'))
-      await change.approve(scene.daysAgo(10, '15:15'), 'mona', 'change_manager')
+      await change.approve(scene.daysAgo(10, '11:15'), 'mona', 'change_manager')
       await change.approve(scene.daysAgo(9, '10:25'), 'tess', 'technical_lead')
-      await change.approve(scene.daysAgo(9, '13:05'), 'sven', 'security_lead')
-      await change.approve(scene.daysAgo(8, '11:50'), 'bea', 'business_owner')
+      await change.approve(scene.daysAgo(9, '10:50'), 'sven', 'security_lead')
+      await change.approve(scene.daysAgo(8, '10:50'), 'bea', 'business_owner')
       await change.approve(
-        scene.daysAgo(8, '16:20'),
+        scene.daysAgo(9, '11:00'),
         'colin',
         'compliance_officer',
         'Norms checked against the ministry’s letter.',
@@ -166,9 +166,9 @@ export function oldTls(scene: Scene): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(5, '09:30'))
-      await change.approve(scene.daysAgo(4, '14:45'), 'mona', 'change_manager')
+      await change.approve(scene.daysAgo(5, '14:45'), 'mona', 'change_manager')
       await change.hold(
-        scene.daysAgo(3, '11:10'),
+        scene.daysAgo(4, '11:10'),
         'The maker of the accounting package promises an update this week; 140 companies upload with it.',
       )
       await change.say(
