@@ -8,6 +8,7 @@ import { connectAs } from '#db/testing'
 import { defineCommand } from '../define-command'
 import { closeSender } from '../enqueue-job'
 import { mintContext } from '../mint-context'
+import { prove } from '../proof'
 import { allow, deny } from '../refusal'
 import { holds } from './actor'
 import { askRole } from './ask-role'
@@ -200,38 +201,42 @@ test('D117 a role granted before the first CISO is confirmed by the CISO, or end
   expect([await rolesOf('sam'), await rolesOf('sven')]).toEqual([['security_lead'], []])
 })
 
-test('R09 a role in use and its removal take turns: nothing is accepted after the removal committed', async () => {
-  const use = defineCommand({
-    name: 'use-role',
-    action: 'A12',
-    schema: z.strictObject({}),
-    lock: async () => null,
-    may: (actor) => (holds(actor, 'implementer') ? allow : deny('Not yours.')),
-    run: async (_tx, ctx) => ({
-      value: ctx.now,
-      events: [{ type: 'auth.person_enabled', personId: 'probe', email: 'probe' }],
-    }),
-  })
-  for (let round = 0; round < 25; round++) {
-    const [, ...uses] = await Promise.allSettled([
-      askRole(as('root'), wish('dana', 'implementer', 'removal')),
-      ...Array.from({ length: 3 }, () => use(as('dana', ['implementer']), {})),
-    ])
-    const [removal] = await db
-      .select({ endedAt: roleHolding.endedAt })
-      .from(roleHolding)
-      .where(and(eq(roleHolding.personId, idOf('dana')), eq(roleHolding.role, 'implementer')))
-      .orderBy(roleHolding.since)
-      .then((rows) => rows.slice(-1))
-    for (const one of uses)
-      if (one.status === 'fulfilled')
-        expect(one.value.getTime()).toBeLessThanOrEqual(removal?.endedAt?.getTime() ?? 0)
-    await expect(use(as('dana', ['implementer']), {})).rejects.toMatchObject({ code: 'forbidden' })
-    await askRole(as('root'), wish('dana', 'implementer'))
-  }
-  await db
-    .update(person)
-    .set({ disabledAt: new Date() })
-    .where(eq(person.id, idOf('dana')))
-  await expect(use(as('dana', ['implementer']), {})).rejects.toMatchObject({ code: 'unauthenticated' })
-})
+prove(
+  'R09 a role in use and its removal take turns: nothing is accepted after the removal committed',
+  { small: 25, full: 1000 },
+  async (rounds) => {
+    const use = defineCommand({
+      name: 'use-role',
+      action: 'A12',
+      schema: z.strictObject({}),
+      lock: async () => null,
+      may: (actor) => (holds(actor, 'implementer') ? allow : deny('Not yours.')),
+      run: async (_tx, ctx) => ({
+        value: ctx.now,
+        events: [{ type: 'auth.person_enabled', personId: 'probe', email: 'probe' }],
+      }),
+    })
+    for (let round = 0; round < rounds; round++) {
+      const [, ...uses] = await Promise.allSettled([
+        askRole(as('root'), wish('dana', 'implementer', 'removal')),
+        ...Array.from({ length: 3 }, () => use(as('dana', ['implementer']), {})),
+      ])
+      const [removal] = await db
+        .select({ endedAt: roleHolding.endedAt })
+        .from(roleHolding)
+        .where(and(eq(roleHolding.personId, idOf('dana')), eq(roleHolding.role, 'implementer')))
+        .orderBy(roleHolding.since)
+        .then((rows) => rows.slice(-1))
+      for (const one of uses)
+        if (one.status === 'fulfilled')
+          expect(one.value.getTime()).toBeLessThanOrEqual(removal?.endedAt?.getTime() ?? 0)
+      await expect(use(as('dana', ['implementer']), {})).rejects.toMatchObject({ code: 'forbidden' })
+      await askRole(as('root'), wish('dana', 'implementer'))
+    }
+    await db
+      .update(person)
+      .set({ disabledAt: new Date() })
+      .where(eq(person.id, idOf('dana')))
+    await expect(use(as('dana', ['implementer']), {})).rejects.toMatchObject({ code: 'unauthenticated' })
+  },
+)

@@ -7,6 +7,7 @@ import { closeSender } from '../enqueue-job'
 import { env } from '../env'
 import { checkPassword, hashPassword } from '../hash-password'
 import { mintContext } from '../mint-context'
+import { prove } from '../proof'
 import { findSession } from './queries'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
@@ -120,6 +121,45 @@ test('T07 of forty guesses at once no more than twenty are tried, and none is a 
   // The owner's own browser has a lane of its own.
   expect(await refusal(enter('sam@example.com', 'demo', { device: 'known-device' }))).toBe('in')
 })
+
+prove(
+  'T07 of many guesses against one account at most twenty are tried',
+  { small: 200, full: 10_000 },
+  async (guesses) => {
+    const answers: (string | undefined)[] = []
+    for (let sent = 0; sent < guesses; sent += 50)
+      answers.push(
+        ...(await Promise.all(Array.from({ length: 50 }, () => refusal(enter('cora@example.com', 'wrong'))))),
+      )
+    expect(answers.filter((code) => code === 'unauthenticated').length).toBeLessThanOrEqual(20)
+    expect(new Set(answers)).toEqual(new Set(['unauthenticated', 'rate_limited']))
+  },
+)
+
+prove(
+  'T06 the time of an answer does not tell a known address from an unknown one',
+  { small: 20, full: 200 },
+  async (pairs) => {
+    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
+    for (let pair = 0; pair < pairs; pair++)
+      for (const kind of pair % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
+        await db.delete(rateLimit)
+        const before = process.hrtime.bigint()
+        await refusal(enter(kind === 'known' ? 'tess@example.com' : `nobody-${pair}@example.com`, 'wrong'))
+        times[kind].push(Number(process.hrtime.bigint() - before))
+      }
+    // A few pairs on a busy machine say little: only a gross difference counts there.
+    expect(Math.abs(mannWhitney(times.known, times.unknown))).toBeLessThan(pairs >= 200 ? 2.576 : 4.4)
+  },
+)
+
+/** The z value of the rank sum test; 2.576 is p = 0.01, two-sided. Equal times do not occur at nanoseconds. */
+function mannWhitney(one: readonly number[], two: readonly number[]): number {
+  const all = [...one.map((time) => ({ time, mine: 1 })), ...two.map((time) => ({ time, mine: 0 }))]
+  const ranks = all.sort((a, b) => a.time - b.time).reduce((sum, { mine }, at) => sum + mine * (at + 1), 0)
+  const [n, m] = [one.length, two.length]
+  return (ranks - (n * (n + m + 1)) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12)
+}
 
 test('T07 after a failure the next guess waits, and the right password ends the waiting', async () => {
   expect(await refusal(enter('bob@example.com', 'wrong'))).toBe('unauthenticated')
