@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { AppShell, type NavItem } from '#components/layout/app-shell'
 import { Bell } from '#components/notifications/bell'
 import { homeOf } from '#lib/auth/home'
-import { canReadTrail } from '#lib/auth/permissions'
+import { canReadPeople, canReadTrail } from '#lib/auth/permissions'
 import { listIdentities } from '#lib/auth/queries'
 import { canRaise } from '#lib/change/permissions'
 import { env } from '#lib/env'
@@ -37,7 +37,12 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const mayRaise = canRaise(actor).ok
   const more: NavItem[] = [
     ...(canReadTrail(actor).ok ? [{ href: paths.audit(), label: 'Audit', icon: <ScrollText /> }] : []),
-    { href: paths.people(), label: 'Admin', icon: <SlidersHorizontal /> },
+    {
+      href: canReadPeople(actor).ok ? paths.people() : paths.organisation(),
+      under: '/admin',
+      label: 'Admin',
+      icon: <SlidersHorizontal />,
+    },
   ]
   return (
     <AppShell

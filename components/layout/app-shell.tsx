@@ -14,6 +14,8 @@ export type NavItem = {
   icon: ReactNode
   /** A number or a time that asks for attention. */
   count?: number | string
+  /** The pages of the item lie below this address; by default below `href`. */
+  under?: string
   /** Decided by the address when it is left out. */
   current?: boolean
 }
@@ -149,6 +151,7 @@ function RailNav({ label, items }: { label: string; items: readonly NavItem[] })
         <NavLink
           key={item.href}
           href={item.href}
+          under={item.under}
           current={item.current}
           className="rail-item relative flex h-8 items-center gap-2 rounded-control px-2 font-medium text-2 no-underline hover:bg-fill-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:bg-fill-2 aria-[current]:text-1 [&>svg]:size-4 [&>svg]:text-3 aria-[current]:[&>svg]:text-accent"
         >
@@ -184,7 +187,7 @@ function PhoneTabs({
       className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {shown.map((item) => (
-        <NavLink key={item.href} href={item.href} current={item.current} className={tab}>
+        <NavLink key={item.href} href={item.href} under={item.under} current={item.current} className={tab}>
           {item.icon}
           {item.label}
           {typeof item.count === 'number' && item.count > 0 ? (
@@ -216,6 +219,7 @@ function PhoneTabs({
             <NavLink
               key={item.href}
               href={item.href}
+              under={item.under}
               current={item.current}
               className={clsx(menuItemClass, 'min-h-11 aria-[current]:text-accent')}
             >

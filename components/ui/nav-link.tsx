@@ -9,19 +9,22 @@ import type { ReactNode } from 'react'
  */
 export function NavLink({
   href,
+  under,
   current,
   exact,
   className,
   children,
 }: {
   href: string
+  /** Its pages lie below this address; by default below `href`. */
+  under?: string
   current?: boolean
   exact?: boolean
   className: string
   children: ReactNode
 }) {
   const here = usePathname()
-  const path = href.split('?')[0] ?? href
+  const path = under ?? href.split('?')[0] ?? href
   const isHere = current ?? (here === path || (!exact && here.startsWith(`${path}/`)))
   return (
     <Link prefetch={false} href={href} aria-current={isHere ? 'page' : undefined} className={className}>

@@ -30,14 +30,30 @@ import * as changesPreview from '../changes/preview/route'
 import * as changes from '../changes/route'
 import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
 import * as freezes from '../freezes/route'
+import * as holidaysDate from '../holidays/[date]/route'
+import * as holidays from '../holidays/route'
+import * as organisation from '../organisation/route'
+import * as peoplePersonIdDisablement from '../people/[personId]/disablement/route'
+import * as peoplePersonIdEnablement from '../people/[personId]/enablement/route'
+import * as peoplePersonIdPasswordLink from '../people/[personId]/password-link/route'
+import * as peoplePersonIdRoleRequests from '../people/[personId]/role-requests/route'
+import * as peoplePersonIdSessionEnd from '../people/[personId]/session-end/route'
 import * as people from '../people/route'
+import * as profile from '../profile/route'
 import * as riskAssessmentsPreview from '../risk-assessments/preview/route'
+import * as roleHoldingsHoldingIdConfirmation from '../role-holdings/[holdingId]/confirmation/route'
+import * as roleRequestsRequestIdDecision from '../role-requests/[requestId]/decision/route'
+import * as roleRequests from '../role-requests/route'
+import * as sessionsSessionIdEnd from '../sessions/[sessionId]/end/route'
+import * as tokensTokenIdRevocation from '../tokens/[tokenId]/revocation/route'
+import * as tokens from '../tokens/route'
 import * as windowsWindowRetirement from '../windows/[windowId]/retirement/route'
 import * as windows from '../windows/route'
 
 /** Every route of this version; openapi.test.ts finds one that is missing here. */
 export const GET = document({
   '/changes': changes,
+  '/changes/preview': changesPreview,
   '/changes/{number}': changesNumber,
   '/changes/{number}/cancellation': changesNumberCancellation,
   '/changes/{number}/casting-vote': changesNumberCastingVote,
@@ -65,11 +81,25 @@ export const GET = document({
   '/changes/{number}/submission': changesNumberSubmission,
   '/changes/{number}/take-up': changesNumberTakeUp,
   '/changes/{number}/withdrawal': changesNumberWithdrawal,
-  '/changes/preview': changesPreview,
   '/freezes': freezes,
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
+  '/holidays': holidays,
+  '/holidays/{date}': holidaysDate,
+  '/organisation': organisation,
   '/people': people,
+  '/people/{personId}/disablement': peoplePersonIdDisablement,
+  '/people/{personId}/enablement': peoplePersonIdEnablement,
+  '/people/{personId}/password-link': peoplePersonIdPasswordLink,
+  '/people/{personId}/role-requests': peoplePersonIdRoleRequests,
+  '/people/{personId}/session-end': peoplePersonIdSessionEnd,
+  '/profile': profile,
   '/risk-assessments/preview': riskAssessmentsPreview,
+  '/role-holdings/{holdingId}/confirmation': roleHoldingsHoldingIdConfirmation,
+  '/role-requests': roleRequests,
+  '/role-requests/{requestId}/decision': roleRequestsRequestIdDecision,
+  '/sessions/{sessionId}/end': sessionsSessionIdEnd,
+  '/tokens': tokens,
+  '/tokens/{tokenId}/revocation': tokensTokenIdRevocation,
   '/windows': windows,
   '/windows/{windowId}/retirement': windowsWindowRetirement,
 })

@@ -1,4 +1,6 @@
 import { listColleagues } from '#lib/auth/directory/queries'
-import { read } from '../../../_server/route'
+import { invitePerson } from '#lib/auth/invite-person'
+import { read, route } from '../../../_server/route'
 
 export const GET = read('list-people', async (ctx) => ({ rows: await listColleagues(ctx) }))
+export const POST = route(invitePerson, { status: 201 })

@@ -1,0 +1,4 @@
+import { endSessions } from '#lib/auth/end-sessions'
+import { route } from '../../../../../_server/route'
+
+export const POST = route(endSessions)
