@@ -99,6 +99,7 @@ async function systemContext(job: string): Promise<Context> {
 
 /** What may be logged of a failure: drizzle puts the values of a query into its message, its cause does not (T20). */
 function describe(error: unknown): { type: string; message: string; code?: string; at?: string } {
+  if (error instanceof AggregateError) return describe(error.errors[0])
   if (!(error instanceof Error)) return { type: typeof error, message: 'no error object was thrown' }
   const root = error.cause instanceof Error ? error.cause : error
   const code = 'code' in root && typeof root.code === 'string' ? root.code : undefined
