@@ -5,19 +5,24 @@ const BATCH = 5_000
 
 /** Every row of the trail, stream by stream, each in its order, in batches by key: no long transaction is held. */
 export async function* readTrail(client = sql): AsyncGenerator<TrailRow[]> {
-  let after: readonly [stream: string, seq: number] = ['', 0]
+  let batch = readBatch(client, '', 0)
   for (;;) {
-    const values = await client`
-      select stream, seq::int, id, type, actor_id, actor_name, means, request_id, occurred_at, payload, payload_digest,
-        prev_hash, hash
-      from audit_event where (stream, seq) > (${after[0]}, ${after[1]}) order by stream, seq limit ${BATCH}`.values()
-    if (values.length === 0) return
-    const rows = values.map(rowOf)
-    yield rows
+    const rows = await batch
     const last = rows.at(-1)
-    if (!last || rows.length < BATCH) return
-    after = [last.stream, last.seq]
+    if (!last) return
+    // The next batch is on its way while this one is worked on; whoever stops early does not care how it ends.
+    batch = rows.length < BATCH ? Promise.resolve([]) : readBatch(client, last.stream, last.seq)
+    batch.catch(() => {})
+    yield rows
   }
+}
+
+async function readBatch(client: typeof sql, stream: string, seq: number): Promise<TrailRow[]> {
+  const rows = await client`
+    select stream, seq::int, id, type, actor_id, actor_name, means, request_id, occurred_at, payload, payload_digest,
+      prev_hash, hash
+    from audit_event where (stream, seq) > (${stream}, ${seq}) order by stream, seq limit ${BATCH}`.values()
+  return rows.map(rowOf)
 }
 
 const rowOf = (v: unknown[]): TrailRow => ({
