@@ -87,7 +87,7 @@ export async function runOne({ name, steps, env = {}, count }) {
     if (code !== 0) break
     const child = spawn(process.execPath, step, {
       cwd: root,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) {
