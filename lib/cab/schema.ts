@@ -10,7 +10,8 @@ const Vote = z
   .strictObject({
     seat: z.enum(SEATS),
     personId: z.uuid('Choose who votes for the seat.'),
-    vote: z.enum(VOTES),
+    /** Empty: not cast. Forms offer a row per seat. */
+    vote: z.enum(VOTES).or(z.literal('')),
     reason: text(4000).default(''),
     conditions: Conditions,
   })
@@ -26,7 +27,11 @@ export const OUTCOMES = ['approved', 'approved_with_conditions', 'rejected', 'de
 export const RecordRuling = OnChange.extend({
   digest,
   /** Votes given in this meeting. A word given in the inbox before counts without being repeated (D111). */
-  votes: z.array(Vote).max(20).default([]),
+  votes: z
+    .array(Vote)
+    .max(20)
+    .default([])
+    .transform((rows) => rows.flatMap(({ vote, ...row }) => (vote === '' ? [] : [{ ...row, vote }]))),
   /** `tied` keeps the votes and refers the tie to whoever breaks it. */
   outcome: z.enum(OUTCOMES, 'Choose what the board decided.'),
   rationale: text(4000).default(''),

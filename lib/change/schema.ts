@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { firstInstant, isZone } from '../organisation/zone'
 import { CATEGORIES } from './lifecycle'
 
 /** Text a person writes: NUL and lone surrogates would break storage or the digest; NFC so that equal words have equal digests. */
@@ -133,10 +135,24 @@ export const EditChange = OnChange.extend({
   changes: ContentPatch,
 })
 export const SaveDraft = EditChange.extend({ restricted: z.boolean().optional() })
-export const ProposeTime = OnChange.extend({ plannedStart: instant, plannedEnd: instant }).refine(
-  ({ plannedStart, plannedEnd }) => plannedStart < plannedEnd,
-  { path: ['plannedEnd'], message: 'End after the start.' },
-)
+const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Choose a day and a time.')
+/** Instants, or times on the wall clock of `zone` as a form without script sends them. */
+export const ProposeTime = OnChange.extend({
+  plannedStart: z.union([instant, wallTime], 'Choose a day and a time.'),
+  plannedEnd: z.union([instant, wallTime], 'Choose a day and a time.'),
+  zone: z.string().refine(isZone, 'Choose an IANA time zone such as Europe/Amsterdam.').default('UTC'),
+})
+  .transform(({ number, plannedStart, plannedEnd, zone }) => ({
+    number,
+    plannedStart: instantOf(plannedStart, zone),
+    plannedEnd: instantOf(plannedEnd, zone),
+  }))
+  .refine(({ plannedStart, plannedEnd }) => plannedStart < plannedEnd, {
+    path: ['plannedEnd'],
+    message: 'End after the start.',
+  })
+const instantOf = (time: string, zone: string) =>
+  time.length === 16 ? firstInstant(Temporal.PlainDateTime.from(time), zone).toISOString() : time
 export const AssignImplementer = OnChange.extend({ implementerId: z.uuid('Choose a person.') })
 export const CommentOnChange = OnChange.extend({ body: reason('something') })
 export const MAX_FILE_BYTES = 25 * 1024 * 1024

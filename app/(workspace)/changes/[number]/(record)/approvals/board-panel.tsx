@@ -1,0 +1,125 @@
+import { ActionForm } from '#components/ui/action-form'
+import { KeptArea, KeptSelect } from '#components/ui/kept-field'
+import { Note } from '#components/ui/note'
+import { Panel, PanelRow } from '#components/ui/panel'
+import { Why } from '#components/ui/popover'
+import { SubmitButton } from '#components/ui/submit-button'
+import { Time } from '#components/ui/time'
+import type { ChangePage } from '#lib/change/page/queries'
+import type { BoardView } from '#lib/change/verdicts/queries'
+import { breakTieAction } from '../../actions'
+import { formKey } from '../../load-change'
+import { Word } from './word'
+
+const VOTES = {
+  approve: 'Approves',
+  approve_with_conditions: 'Approves with conditions',
+  reject: 'Rejects',
+  abstain: 'Abstains',
+  recuse: 'Recused',
+}
+
+/** The board: its seats, the count so far, what was declared, and the words recorded for the board itself. */
+export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView }) {
+  const { approvals, zone, now } = page
+  const recorded = approvals?.requirements.find(({ kind }) => kind === 'board')?.words ?? []
+  const { tally } = board
+  return (
+    <Panel
+      title="Change advisory board"
+      meta={
+        board.dueAt ? (
+          <>
+            meets <Time at={board.dueAt} zone={zone} now={now} withZone />
+          </>
+        ) : (
+          'after the earlier stages'
+        )
+      }
+      actions={
+        <Why about="the count of the board">
+          <ul className="grid gap-1">
+            {tally.explanation.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Why>
+      }
+      flush
+      id="requirement-board"
+    >
+      <ul>
+        {board.seats.map((seat) => (
+          <PanelRow
+            key={seat.key}
+            title={`${seat.name}${seat.chair ? ', chair' : ''}`}
+            detail={
+              seat.people.map(({ name, may }) => (may.ok ? name : `${name} (not free)`)).join(', ') ||
+              'Nobody'
+            }
+            end={
+              seat.votes.length === 0 ? (
+                <span className="text-meta text-3">Not cast</span>
+              ) : (
+                <span className="text-meta font-label">
+                  {seat.votes.map((vote) => `${vote.name}: ${VOTES[vote.value]}`).join(', ')}
+                </span>
+              )
+            }
+          />
+        ))}
+      </ul>
+      <div className="grid gap-3 border-t border-line px-4 py-3">
+        <p className="text-2">
+          {tally.approve} for, {tally.reject} against; the quorum is {tally.quorumMet ? 'met' : 'not met'}.
+        </p>
+        {approvals?.rulings.map((ruling) => (
+          <Note
+            key={ruling.id}
+            tone={ruling.voidedAt ? 'plain' : ruling.outcome === 'rejected' ? 'stop' : 'ok'}
+            title={`Declared ${ruling.outcome.replaceAll('_', ' ')}${ruling.voidedAt ? ', overturned since' : ''}.`}
+          >
+            {ruling.by}, <Time at={ruling.recordedAt} zone={zone} now={now} />
+            {ruling.rationale ? `: “${ruling.rationale}”` : ''}
+          </Note>
+        ))}
+        {recorded.length > 0 ? (
+          <ul className="grid gap-3">
+            {recorded.map((word) => (
+              <Word key={word.id} page={page} word={word} />
+            ))}
+          </ul>
+        ) : null}
+        {!board.mayRule.ok && board.isMember ? (
+          <p className="text-meta text-3">{board.mayRule.reason}</p>
+        ) : null}
+        {tally.result === 'tied' && tally.tieBreaker === 'cto' && board.mayBreakTie.ok ? (
+          <Tie page={page} />
+        ) : null}
+      </div>
+    </Panel>
+  )
+}
+
+function Tie({ page }: { page: ChangePage }) {
+  return (
+    <ActionForm action={breakTieAction} idempotencyKey={formKey()} scope="tie" className="grid gap-2">
+      <input type="hidden" name="number" value={page.subject.number} />
+      <input type="hidden" name="digest" value={page.subject.digest} />
+      <KeptSelect
+        label="Your casting vote"
+        name="value"
+        empty="Choose"
+        options={[
+          { value: 'approve', label: 'Approve' },
+          { value: 'reject', label: 'Reject' },
+        ]}
+        required
+      />
+      <KeptArea label="Rationale" name="rationale" required rows={2} />
+      <div>
+        <SubmitButton>Break the tie</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

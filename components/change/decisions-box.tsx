@@ -1,0 +1,214 @@
+import { CircleCheck, CircleQuestionMark, CircleX, ListChecks, Minus, Users, UserX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Mark } from '#components/ui/badge'
+import { Clock } from '#components/ui/clock'
+import { type Segment, SegmentMeter } from '#components/ui/meter'
+import { Panel, PanelRow } from '#components/ui/panel'
+import { Avatar } from '#components/ui/person'
+import { Why } from '#components/ui/popover'
+import { Time } from '#components/ui/time'
+import type { Approvals, RequirementView, WordView } from '#lib/approval/page/queries'
+import { ROLE_NAMES } from '#lib/auth/roles'
+
+const FULFILLED = ['approved', 'approved_with_conditions']
+
+/** Who must decide, who has, by when, and why each of them is asked. `children` is what the reader may do about it. */
+export function DecisionsBox({
+  approvals,
+  me,
+  now,
+  zone,
+  children,
+}: {
+  approvals: Approvals
+  me: string
+  now: Date
+  zone: string
+  children?: ReactNode
+}) {
+  const required = approvals.requirements.filter(({ blocking }) => blocking)
+  const given = required.filter(({ status }) => FULFILLED.includes(status)).length
+  return (
+    <Panel title="Decisions" meta={`${given} of ${required.length} required`} flush id="decisions">
+      <div className="px-4 pt-3 pb-1">
+        <SegmentMeter
+          label={`${given} of ${required.length} required decisions given`}
+          segments={required.map((one) => segmentOf(one, approvals.renewal?.stepId))}
+        />
+      </div>
+      <ul>
+        {approvals.requirements.map((one) => (
+          <DecisionRow key={one.id} one={one} {...{ approvals, me, now, zone }} />
+        ))}
+      </ul>
+      {children ? (
+        <div className="grid gap-3 border-t border-line px-4 py-3 print:hidden">{children}</div>
+      ) : null}
+    </Panel>
+  )
+}
+
+function segmentOf({ id, status }: RequirementView, renewing: string | undefined): Segment {
+  if (FULFILLED.includes(status)) return 'done'
+  if (status === 'rejected') return 'failed'
+  return id === renewing ? 'waiting' : 'open'
+}
+
+function DecisionRow({
+  one,
+  approvals,
+  me,
+  now,
+  zone,
+}: {
+  one: RequirementView
+  approvals: Approvals
+  me: string
+  now: Date
+  zone: string
+}) {
+  const word = one.words.findLast(({ counted }) => counted)
+  const mine = approvals.mineId === one.id || word?.personId === me
+  const name = one.kind === 'board' ? 'Advisory board' : one.name
+  const shown = word?.person ?? (one.people.length === 1 ? one.people[0]?.name : undefined)
+  return (
+    <PanelRow
+      id={`decision-${one.key}`}
+      mine={approvals.mineId === one.id}
+      mark={
+        one.kind === 'board' || !shown ? (
+          <span className="grid size-6 place-items-center rounded-full bg-fill-2 text-2 [&>svg]:size-3.5">
+            <Users />
+          </span>
+        ) : (
+          <Avatar name={shown} size="m" me={word ? word.personId === me : mine} />
+        )
+      }
+      title={
+        <>
+          {name}
+          {mine ? ', you' : ''}
+          {one.blocking ? '' : <span className="font-normal text-3"> not blocking</span>}
+        </>
+      }
+      detail={
+        <>
+          <Detail one={one} word={word} approvals={approvals} zone={zone} now={now} />{' '}
+          <Why about={`why the ${one.name} is asked`}>
+            <ul className="grid gap-2 text-ui text-1">
+              {one.because.map((because) => (
+                <li key={because}>{because}</li>
+              ))}
+              <li className="text-meta text-3">
+                Stage {one.stage}, policy version {approvals.policyVersion}.
+              </li>
+            </ul>
+          </Why>
+        </>
+      }
+      end={<State one={one} renewing={approvals.renewal?.stepId === one.id} now={now} />}
+    />
+  )
+}
+
+const SAID: Record<WordView['kind'], string> = {
+  approve: 'approved',
+  approve_with_conditions: 'approved with conditions',
+  reject: 'rejected',
+  ask: 'asks for information',
+  abstain: 'abstained',
+  recuse: 'is recused',
+}
+
+function Detail({
+  one,
+  word,
+  approvals,
+  zone,
+  now,
+}: {
+  one: RequirementView
+  word: WordView | undefined
+  approvals: Approvals
+  zone: string
+  now: Date
+}) {
+  if (approvals.renewal?.stepId === one.id)
+    return <>You approved version {approvals.renewal.revision}; it was edited since.</>
+  if (word)
+    return (
+      <>
+        {word.person} {SAID[word.kind]}, <Time at={word.at} zone={zone} now={now} shape="day" />
+        {word.recordedBy ? `, recorded by ${word.recordedBy}` : ''}.
+        {word.reason ? ` “${word.reason.slice(0, 160)}${word.reason.length > 160 ? '…' : ''}”` : ''}
+      </>
+    )
+  if (one.status === 'unassigned') return <>Nobody who holds this authority is free to decide.</>
+  if (one.kind === 'board')
+    return one.dueAt ? (
+      <>
+        Meets <Time at={one.dueAt} zone={zone} now={now} withZone />.
+      </>
+    ) : (
+      <>Decides after the earlier stages.</>
+    )
+  const names = one.people.map(({ name }) => name)
+  return (
+    <>
+      {names.slice(0, 2).join(' or ')}
+      {names.length > 2 ? ` or ${names.length - 2} more` : ''}
+      {one.status === 'waiting' ? `${names.length > 0 ? ', ' : ''}after the earlier stage` : ''}
+      {one.escalatedTo ? `, escalated to the ${ROLE_NAMES[one.escalatedTo]}` : ''}.
+    </>
+  )
+}
+
+function State({ one, renewing, now }: { one: RequirementView; renewing: boolean; now: Date }) {
+  if (renewing) return <Mark tone="warn">Renew</Mark>
+  switch (one.status) {
+    case 'approved':
+      return (
+        <Mark tone="ok" icon={<CircleCheck />}>
+          {one.ratify ? 'Ratified' : 'Approved'}
+        </Mark>
+      )
+    case 'approved_with_conditions':
+      return (
+        <Mark tone="ok" icon={<ListChecks />}>
+          Conditions
+        </Mark>
+      )
+    case 'rejected':
+      return (
+        <Mark tone="stop" icon={<CircleX />}>
+          Rejected
+        </Mark>
+      )
+    case 'unassigned':
+      return (
+        <Mark tone="stop" icon={<UserX />}>
+          Nobody free
+        </Mark>
+      )
+    case 'cancelled':
+      return (
+        <Mark tone="plain" icon={<Minus />}>
+          Not needed
+        </Mark>
+      )
+    case 'waiting':
+      return <Mark tone="plain">Later</Mark>
+    case 'info_requested':
+      return (
+        <Mark tone="warn" icon={<CircleQuestionMark />}>
+          Asked
+        </Mark>
+      )
+    case 'open':
+      return one.openedAt && one.dueAt ? (
+        <Clock from={one.openedAt} due={one.dueAt} now={now} />
+      ) : (
+        <Mark tone="plain">Open</Mark>
+      )
+  }
+}

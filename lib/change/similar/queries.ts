@@ -1,0 +1,49 @@
+import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client'
+import { change } from '#db/schema/change'
+import type { Context } from '../../context'
+import { readable } from '../queries'
+
+/** A title shares at least this much of its three-letter pieces; the database's own default. */
+const ALIKE = 0.3
+const SHOWN = 5
+
+/** Changes that ended, on one of the same services or with a like title, closest first (restricted ones only for whom they are). */
+export async function listSimilar(
+  ctx: Context,
+  { id, title, services }: { id: string; title: string; services: readonly string[] },
+) {
+  const shares: SQL =
+    services.length === 0
+      ? sql`false`
+      : sql`exists (select 1 from change_service cs join service s on s.id = cs.service_id
+          where cs.change_id = change.id and s.slug in (${sql.join(
+            services.map((slug) => sql`${slug}`),
+            sql`, `,
+          )}))`
+  const likeness = sql<number>`similarity(change.title, ${title})`
+  return db
+    .select({
+      number: change.number,
+      title: change.title,
+      status: change.status,
+      outcome: change.outcome,
+      category: change.category,
+      riskLevel: change.riskLevel,
+      endedAt: sql<Date>`coalesce(change.closed_at, change.ended_at)`.mapWith(change.closedAt),
+      sameService: sql<boolean>`${shares}`,
+      likeness,
+    })
+    .from(change)
+    .where(
+      and(
+        ne(change.id, id),
+        inArray(change.status, ['in_pir', 'closed', 'rejected']),
+        or(shares, sql`${likeness} >= ${ALIKE}`),
+        readable(ctx),
+        eq(sql`change.title <> ''`, true),
+      ),
+    )
+    .orderBy(sql`(${likeness} + case when ${shares} then 0.4 else 0 end) desc, change.updated_at desc`)
+    .limit(SHOWN)
+}
