@@ -1,7 +1,7 @@
 import { ActionForm, type ReplyAction } from '#components/ui/action-form'
 import { KeptArea, KeptSelect, KeptText } from '#components/ui/kept-field'
 import { SubmitButton } from '#components/ui/submit-button'
-import type { BoardView } from '#lib/change/verdicts/queries'
+import type { BoardView } from '#lib/cab/overview'
 
 const VOTES = [
   { value: 'approve', label: 'Approve' },
@@ -39,7 +39,7 @@ export function BoardForm({
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="digest" value={digest} />
       {board.seats.map((seat, at) => {
-        const free = seat.people.filter(({ may }) => may.ok)
+        const free = seat.people.filter(({ conflicted }) => !conflicted)
         const given = seat.votes[0]
         return (
           <fieldset
@@ -53,8 +53,8 @@ export function BoardForm({
             </legend>
             {given ? (
               <p className="text-meta text-3">
-                {given.name} already said: {given.value.replaceAll('_', ' ')}. It counts without being
-                recorded again.
+                {given.person?.name ?? 'Somebody'} already said: {given.value.replaceAll('_', ' ')}. It counts
+                without being recorded again.
               </p>
             ) : null}
             {free.length === 0 ? (
@@ -67,7 +67,7 @@ export function BoardForm({
                     label="Who votes"
                     name={`votes.${at}.personId`}
                     options={free.map(({ id, name }) => ({ value: id, label: name }))}
-                    defaultValue={given?.personId ?? free[0]?.id}
+                    defaultValue={given?.person?.id ?? free[0]?.id}
                   />
                   <KeptSelect
                     label="Vote"

@@ -4,8 +4,7 @@ import { KeptText } from '#components/ui/kept-field'
 import { Panel, PanelRow } from '#components/ui/panel'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
-import type { ConditionView } from '#lib/approval/page/queries'
-import { ROLE_NAMES } from '#lib/auth/roles'
+import type { ConditionView } from '#lib/approval/overview/queries'
 
 /** What was made a condition of an approval, as a checklist that the role which set it ticks off. */
 export function ConditionList({
@@ -34,17 +33,18 @@ export function ConditionList({
             detail={
               one.metAt ? (
                 <>
-                  {one.metBy} confirmed it <Time at={one.metAt} zone={zone} />: “{one.evidence}”
+                  {one.metBy?.name ?? 'Somebody'} confirmed it <Time at={one.metAt} zone={zone} />: “
+                  {one.evidence}”
                 </>
               ) : (
                 <>
-                  {one.owner} sees to it; the {ROLE_NAMES[one.role].toLowerCase()} confirms.
+                  {one.owner?.name ?? 'Somebody'} sees to it; the {one.roleName.toLowerCase()} confirms.
                   {one.standing ? '' : ' The approval that set it no longer counts.'}
                 </>
               )
             }
           >
-            {one.mayConfirm.ok ? (
+            {one.confirm.ok ? (
               <ActionForm
                 action={action}
                 idempotencyKey={keys[at]}

@@ -7,8 +7,7 @@ import { Panel, PanelRow } from '#components/ui/panel'
 import { Avatar } from '#components/ui/person'
 import { Why } from '#components/ui/popover'
 import { Time } from '#components/ui/time'
-import type { Approvals, RequirementView, WordView } from '#lib/approval/page/queries'
-import { ROLE_NAMES } from '#lib/auth/roles'
+import type { ApprovalsView, StepView, WordView } from '#lib/approval/overview/queries'
 
 const FULFILLED = ['approved', 'approved_with_conditions']
 
@@ -20,13 +19,13 @@ export function DecisionsBox({
   zone,
   children,
 }: {
-  approvals: Approvals
+  approvals: ApprovalsView
   me: string
   now: Date
   zone: string
   children?: ReactNode
 }) {
-  const required = approvals.requirements.filter(({ blocking }) => blocking)
+  const required = approvals.steps.filter(({ blocking }) => blocking)
   const given = required.filter(({ status }) => FULFILLED.includes(status)).length
   return (
     <Panel title="Decisions" meta={`${given} of ${required.length} required`} flush id="decisions">
@@ -37,7 +36,7 @@ export function DecisionsBox({
         />
       </div>
       <ul>
-        {approvals.requirements.map((one) => (
+        {approvals.steps.map((one) => (
           <DecisionRow key={one.id} one={one} {...{ approvals, me, now, zone }} />
         ))}
       </ul>
@@ -48,7 +47,7 @@ export function DecisionsBox({
   )
 }
 
-function segmentOf({ id, status }: RequirementView, renewing: string | undefined): Segment {
+function segmentOf({ id, status }: StepView, renewing: string | undefined): Segment {
   if (FULFILLED.includes(status)) return 'done'
   if (status === 'rejected') return 'failed'
   return id === renewing ? 'waiting' : 'open'
@@ -61,16 +60,16 @@ function DecisionRow({
   now,
   zone,
 }: {
-  one: RequirementView
-  approvals: Approvals
+  one: StepView
+  approvals: ApprovalsView
   me: string
   now: Date
   zone: string
 }) {
-  const word = one.words.findLast(({ counted }) => counted)
-  const mine = approvals.mineId === one.id || word?.personId === me
+  const word = one.words.findLast(({ standing }) => standing === 'counted')
+  const mine = approvals.mineId === one.id || word?.person?.id === me
   const name = one.kind === 'board' ? 'Advisory board' : one.name
-  const shown = word?.person ?? (one.people.length === 1 ? one.people[0]?.name : undefined)
+  const shown = word?.person?.name ?? (one.eligible.length === 1 ? one.eligible[0]?.name : undefined)
   return (
     <PanelRow
       id={`decision-${one.key}`}
@@ -81,7 +80,7 @@ function DecisionRow({
             <Users />
           </span>
         ) : (
-          <Avatar name={shown} size="m" me={word ? word.personId === me : mine} />
+          <Avatar name={shown} size="m" me={word ? word.person?.id === me : mine} />
         )
       }
       title={
@@ -111,7 +110,7 @@ function DecisionRow({
   )
 }
 
-const SAID: Record<WordView['kind'], string> = {
+const SAID: Partial<Record<WordView['kind'], string>> = {
   approve: 'approved',
   approve_with_conditions: 'approved with conditions',
   reject: 'rejected',
@@ -127,9 +126,9 @@ function Detail({
   zone,
   now,
 }: {
-  one: RequirementView
+  one: StepView
   word: WordView | undefined
-  approvals: Approvals
+  approvals: ApprovalsView
   zone: string
   now: Date
 }) {
@@ -138,8 +137,9 @@ function Detail({
   if (word)
     return (
       <>
-        {word.person} {SAID[word.kind]}, <Time at={word.at} zone={zone} now={now} shape="day" />
-        {word.recordedBy ? `, recorded by ${word.recordedBy}` : ''}.
+        {word.person?.name ?? 'Cabinet'} {SAID[word.kind]},{' '}
+        <Time at={word.decidedAt} zone={zone} now={now} shape="day" />
+        {word.recordedBy ? `, recorded by ${word.recordedBy.name}` : ''}.
         {word.reason ? ` “${word.reason.slice(0, 160)}${word.reason.length > 160 ? '…' : ''}”` : ''}
       </>
     )
@@ -152,24 +152,24 @@ function Detail({
     ) : (
       <>Decides after the earlier stages.</>
     )
-  const names = one.people.map(({ name }) => name)
+  const names = one.eligible.map(({ name }) => name)
   return (
     <>
       {names.slice(0, 2).join(' or ')}
       {names.length > 2 ? ` or ${names.length - 2} more` : ''}
       {one.status === 'waiting' ? `${names.length > 0 ? ', ' : ''}after the earlier stage` : ''}
-      {one.escalatedTo ? `, escalated to the ${ROLE_NAMES[one.escalatedTo]}` : ''}.
+      {one.escalated && one.escalateTo ? `, escalated to the ${one.escalateTo}` : ''}.
     </>
   )
 }
 
-function State({ one, renewing, now }: { one: RequirementView; renewing: boolean; now: Date }) {
+function State({ one, renewing, now }: { one: StepView; renewing: boolean; now: Date }) {
   if (renewing) return <Mark tone="warn">Renew</Mark>
   switch (one.status) {
     case 'approved':
       return (
         <Mark tone="ok" icon={<CircleCheck />}>
-          {one.ratify ? 'Ratified' : 'Approved'}
+          {one.ratifyHours !== null ? 'Ratified' : 'Approved'}
         </Mark>
       )
     case 'approved_with_conditions':

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { ActionForm, type ReplyAction } from '#components/ui/action-form'
 import { Diff } from '#components/ui/diff'
 import { SubmitButton } from '#components/ui/submit-button'
-import type { Renewal } from '#lib/approval/page/queries'
+import type { Renewal } from '#lib/approval/overview/queries'
 
 /** An approval given again after an edit, in one step, under what the edit changed. */
 export function RenewForm({
@@ -26,11 +26,11 @@ export function RenewForm({
     <ActionForm action={action} idempotencyKey={idempotencyKey} scope="renew" className="grid gap-3">
       <details open className="grid gap-2" id="what-changed">
         <summary className="cursor-pointer font-label">
-          {renewal.fields.length} {renewal.fields.length === 1 ? 'field' : 'fields'} changed since you
-          approved version {renewal.revision}
+          {renewal.differences.length} {renewal.differences.length === 1 ? 'field' : 'fields'} changed since
+          you approved version {renewal.revision}
         </summary>
         <div className="mt-2 max-h-80 overflow-y-auto" tabIndex={0} role="region" aria-label="What changed">
-          <Diff fields={renewal.fields} />
+          <Diff fields={renewal.differences} />
         </div>
       </details>
       <input type="hidden" name="number" value={number} />

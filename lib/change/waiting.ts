@@ -108,13 +108,17 @@ export function decisionsAwaited(facts: WaitingFacts): NextStep {
 
 const by = ({ dueAt }: Waiting, zone: string) => (dueAt ? ` by ${inZone(dueAt, zone)}` : '')
 
-/** "Then Sam Ito decides as security lead by Tue 3 Mar, 16:10 CET." */
+/** "CISO and CTO by Tue 3 Mar, 16:10 CET; security lead (Sam Ito) by Wed 4 Mar, 16:10 CET." The soonest first. */
 function sentences(waiting: readonly Waiting[], zone: string, lead = ''): string | null {
-  if (waiting.length === 0) return null
-  const parts = waiting.map((one) => {
-    const who = one.people.length > 0 && one.people.length < 3 ? ` (${list(one.people, ' or ')})` : ''
-    return `${small(one.name)}${who}${by(one, zone)}`
+  const times = [...new Set(waiting.map(({ dueAt }) => dueAt?.getTime() ?? Infinity))].sort((a, b) => a - b)
+  const parts = times.map((time) => {
+    const group = waiting.filter(({ dueAt }) => (dueAt?.getTime() ?? Infinity) === time)
+    const [first] = group
+    const named = group.length === 1 && first && first.people.length > 0 && first.people.length < 3
+    const who = named ? ` (${list(first.people, ' or ')})` : ''
+    return `${list(group.map(({ name }) => small(name)))}${who}${first ? by(first, zone) : ''}`
   })
-  const said = list(parts)
+  const said = parts.join('; ')
+  if (said === '') return null
   return lead ? `${lead} ${said}.` : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`
 }

@@ -12,6 +12,7 @@ import type { Context } from '../../context'
 import { getRulebookVersion } from '../../policy/queries'
 import { type RequirementKey, requirementName } from '../../policy/step'
 import { deny, every, Refusal } from '../../refusal'
+import { holdsAuthority } from '../eligibility'
 import {
   canAnswer,
   canCondition,
@@ -121,6 +122,8 @@ export async function getApprovals(ctx: Context, number: string) {
       dueAt: row.dueAt,
       decidedAt: row.decidedAt,
       eligible: row.kind === 'board' ? [] : step.eligible.flatMap((id) => nameOf(id) ?? []),
+      /** The person who looks holds the authority, whether or not they may use it now. */
+      authority: actor.kind === 'person' && row.kind === 'person' && holdsAuthority(actor, step).ok,
       decide: every(isRunning(subject), canDecide(actor, step, subject, decisions, rulebook.route)),
       condition: canCondition(step),
       questions,
@@ -133,11 +136,14 @@ export async function getApprovals(ctx: Context, number: string) {
     status: subject.status,
     revision: subject.revision,
     digest: subject.digest,
+    policyVersion: subject.policyVersion,
     heldAt: subject.heldAt,
     decisionDueAt: subject.decisionDueAt,
     steps: views,
     conditions,
     board: boardView(actor, locked, nameOf, rulings),
+    /** The requirement that the person who looks may decide now. */
+    mineId: views.find(({ kind, decide }) => kind === 'person' && decide.ok)?.id ?? null,
     renewal: await findRenewal(
       ctx,
       locked,
@@ -146,6 +152,7 @@ export async function getApprovals(ctx: Context, number: string) {
   }
 }
 export type ApprovalsView = NonNullable<Awaited<ReturnType<typeof getApprovals>>>
+export type Renewal = NonNullable<ApprovalsView['renewal']>
 export type StepView = ApprovalsView['steps'][number]
 export type WordView = StepView['words'][number]
 export type ConditionView = ApprovalsView['conditions'][number]

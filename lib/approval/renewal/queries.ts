@@ -19,6 +19,10 @@ export async function findRenewal(
       revision: decision.revision,
       digest: decision.digest,
       decidedAt: decision.decidedAt,
+      /** Conditions still open: renewing sets them again. */
+      conditions: sql<{ text: string; ownerId: string }[]>`coalesce((select json_agg(json_build_object(
+        'text', c.text, 'ownerId', c.owner_id) order by c.id) from approval_condition c
+        where c.decision_id = decision.id and c.met_at is null), '[]')`,
       key: sql<string>`(select s.role from approval_step s where s.id = decision.step_id)`,
     })
     .from(decision)

@@ -4,7 +4,7 @@ import { auditStream } from '#db/schema/audit'
 import { change, changeFile } from '#db/schema/change'
 import { riskAssessment } from '#db/schema/risk'
 import { service } from '#db/schema/service'
-import { findApprovals } from '../../approval/page/queries'
+import { getApprovals } from '../../approval/overview/queries'
 import { listPeopleWithRoles } from '../../auth/queries'
 import { findConflicts, listFreezes } from '../../calendar/queries'
 import type { Context } from '../../context'
@@ -63,7 +63,7 @@ export async function getDossier(ctx: Context, number: string) {
     GATED.includes(subject.status) ? getGate(db, ctx, subject) : [],
     findRun(db, subject.id),
     findReview(db, subject.id),
-    findApprovals(ctx, subject, people, rulebook),
+    getApprovals(ctx, number),
     listSimilar(ctx, { id: subject.id, title: subject.title, services: content.services }),
     listTimeline(ctx, subject.id, { limit: RECENT }),
     listFreezes(),

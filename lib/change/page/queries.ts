@@ -1,11 +1,15 @@
+import { isFree } from '../../approval/eligibility'
+import type { ApprovalsView } from '../../approval/overview/queries'
+import type { Role } from '../../auth/roles'
 import { noticeOf } from '../../calendar/conflict'
 import type { Context } from '../../context'
 import { checksOf } from '../check'
 import { documentsOf } from '../content'
 import { courseOf } from '../course'
-import { nextStepOf } from '../next'
 import { getDossier } from '../dossier/queries'
-import { boardView, conflictVerdicts, verdictsOf } from '../verdicts/queries'
+import { nextStepOf } from '../next'
+import type { LockedChange } from '../queries'
+import { conflictVerdicts, verdictsOf } from '../verdicts/queries'
 
 export type ChangePage = Awaited<ReturnType<typeof getChangePage>>
 export type PageConflict = ChangePage['conflicts'][number]
@@ -26,9 +30,8 @@ export async function getChangePage(ctx: Context, number: string) {
       )
     : null
   const freezeOwners = new Map(freezes.map(({ id, ownerId }) => [id, ownerId]))
-  const facts = { subject, approvals, rulebook, people, gate, signed: review !== null, freezeOwners }
+  const facts = { subject, gate, signed: review !== null, freezeOwners }
   const may = verdictsOf(ctx, facts)
-  const board = boardView(ctx, facts)
   const blocking = conflicts.filter(({ severity, overridden }) => severity === 'block' && !overridden)
   const open = approvals?.conditions.filter(({ standing }) => standing) ?? []
   const requestor = nameOf(subject.requestorId) ?? ''
@@ -74,7 +77,7 @@ export async function getChangePage(ctx: Context, number: string) {
       notice,
       planned: planned !== null,
       conflicts,
-      duties: approvals ? approvals.duties : null,
+      duties: approvals ? dutiesOf(approvals, people, subject) : null,
       conditions: approvals
         ? {
             open: open.filter(({ metAt }) => metAt === null).length,
@@ -83,7 +86,6 @@ export async function getChangePage(ctx: Context, number: string) {
         : null,
     }),
     approvals,
-    board,
     gate,
     run,
     review,
@@ -107,10 +109,10 @@ export async function getChangePage(ctx: Context, number: string) {
         mayEdit: may.edit.ok,
         maySign: may.sign.ok,
         mayClose: may.close.ok,
-        mayRule: board?.mayRule.ok ?? false,
+        mayRule: approvals?.board?.record.ok ?? false,
       },
       missing: documents[0]?.missing.length ?? 0,
-      waiting: (approvals?.requirements ?? []).flatMap((one) =>
+      waiting: (approvals?.steps ?? []).flatMap((one) =>
         one.status === 'waiting' ||
         one.status === 'open' ||
         one.status === 'info_requested' ||
@@ -120,7 +122,7 @@ export async function getChangePage(ctx: Context, number: string) {
                 name: one.name,
                 status: one.status,
                 blocking: one.blocking,
-                people: one.people.map(({ name }) => name),
+                people: one.eligible.map(({ name }) => name),
                 dueAt: one.dueAt,
                 mine: one.id === approvals?.mineId,
               },
@@ -130,17 +132,34 @@ export async function getChangePage(ctx: Context, number: string) {
       renew: approvals?.renewal
         ? {
             by: lastEdit?.actor ?? requestor,
-            at: approvals.renewal.at,
-            fields: approvals.renewal.fields.length,
+            at: approvals.renewal.decidedAt,
+            fields: approvals.renewal.differences.length,
           }
         : null,
       conditions: open
         .filter(({ metAt }) => metAt === null)
-        .map(({ text, owner, mayConfirm }) => ({ text, owner, mine: mayConfirm.ok })),
+        .map(({ text, owner, confirm }) => ({ text, owner: owner?.name ?? 'Somebody', mine: confirm.ok })),
       planned,
       blocking: blocking.length,
       reviewDueAt: subject.reviewDueAt,
       signed: review !== null,
     }),
   }
+}
+
+/** Sentences about people whose counted word the separation rules no longer allow. */
+function dutiesOf(
+  { steps }: ApprovalsView,
+  people: readonly { id: string; name: string; roles: Role[] }[],
+  subject: LockedChange,
+): string[] {
+  const counted = steps
+    .flatMap(({ words }) => words)
+    .filter(({ kind, standing }) => standing === 'counted' && kind !== 'ask' && kind !== 'recuse')
+  return counted.flatMap(({ person }) => {
+    const who = people.find(({ id }) => id === person?.id)
+    return who && isFree(who, { ...subject, authorIds: subject.authors }).ok
+      ? []
+      : [`${person?.name ?? 'Somebody'} decided and may not any more.`]
+  })
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client'
 import { change } from '#db/schema/change'
 import type { Context } from '../../context'
@@ -41,7 +41,6 @@ export async function listSimilar(
         inArray(change.status, ['in_pir', 'closed', 'rejected']),
         or(shares, sql`${likeness} >= ${ALIKE}`),
         readable(ctx),
-        eq(sql`change.title <> ''`, true),
       ),
     )
     .orderBy(sql`(${likeness} + case when ${shares} then 0.4 else 0 end) desc, change.updated_at desc`)

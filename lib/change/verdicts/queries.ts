@@ -1,15 +1,8 @@
-import type { Approvals } from '../../approval/page/queries'
-import { isRunning } from '../../approval/permissions'
-import type { Role } from '../../auth/roles'
-import { boardOf, tallyOf } from '../../cab/board'
-import { canBreakTie, canChair, canVote } from '../../cab/permissions'
-import { seatName } from '../../cab/quorum'
 import { canAskOverride, canSchedule, canVoice } from '../../calendar/permissions'
 import type { Standing } from '../../calendar/queries'
 import type { Context } from '../../context'
 import { type Check, gateVerdict } from '../../implementation/gate'
 import { canRecord, canStart } from '../../implementation/permissions'
-import type { Rulebook } from '../../policy/rulebook'
 import { deny, every, type Verdict } from '../../refusal'
 import { canClose, canSignReview } from '../../review/permissions'
 import {
@@ -29,9 +22,6 @@ import type { LockedChange } from '../queries'
 
 type Facts = {
   subject: LockedChange
-  approvals: Approvals | null
-  rulebook: Rulebook
-  people: readonly { id: string; name: string; roles: Role[] }[]
   gate: readonly Check[]
   signed: boolean
   /** Owners of freezes, by freeze. */
@@ -106,44 +96,5 @@ export function conflictVerdicts(
             },
             subject,
           ),
-  }
-}
-
-export type BoardView = NonNullable<ReturnType<typeof boardView>>
-
-/** The board of the present revision: its seats with who may vote, the count so far, and who may declare it; null where no board decides. */
-export function boardView({ actor }: Context, { subject, approvals, rulebook, people }: Facts) {
-  const step = approvals?.steps.find(({ kind }) => kind === 'board')
-  if (!approvals || !step) return null
-  const duty = { ...subject, authorIds: subject.authors }
-  const board = boardOf(approvals, people, duty, rulebook)
-  const { decisions } = approvals
-  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? 'Somebody who has left'
-  const tie = rulebook.route.board.casting.role
-  return {
-    stepId: step.id,
-    status: step.status,
-    dueAt: step.dueAt,
-    seats: board.seats.map((seat) => ({
-      key: seat.key,
-      name: seatName(seat.key),
-      chair: seat.chair,
-      blocking: seat.blocking,
-      people: seat.people.map((id) => {
-        const person = people.find((one) => one.id === id)
-        return {
-          id,
-          name: nameOf(id),
-          may: person ? canVote(person, seat, duty, decisions) : deny('The account is disabled.'),
-        }
-      }),
-      votes: board.votes
-        .filter((vote) => vote.seat === seat.key)
-        .map((vote) => ({ ...vote, name: nameOf(vote.personId) })),
-    })),
-    tally: tallyOf(board, null),
-    mayRule: every(canChair(actor, { board: step, chair: board.chair }, duty, decisions), isRunning(subject)),
-    mayBreakTie: canBreakTie(actor, tie, duty, decisions),
-    isMember: actor.kind === 'person' && board.seats.some(({ people: seated }) => seated.includes(actor.id)),
   }
 }

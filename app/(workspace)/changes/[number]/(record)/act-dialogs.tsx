@@ -51,7 +51,7 @@ export function ActDialogs({ page }: { page: ChangePage }) {
 
 function dialogsOf(page: ChangePage): ActDialog[] {
   const { may, subject, approvals, zone } = page
-  const given = approvals?.requirements.filter(({ status }) => status.startsWith('approved')).length ?? 0
+  const given = approvals?.steps.filter(({ status }) => status.startsWith('approved')).length ?? 0
   const lost =
     given === 0
       ? 'The requirements that are open end.'

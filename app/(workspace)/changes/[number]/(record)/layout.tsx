@@ -79,7 +79,7 @@ export default async function RecordLayout({ params, children }: ChangeParams & 
             {
               href: paths.approvals(number),
               label: 'Approvals',
-              count: page.approvals?.requirements.filter(
+              count: page.approvals?.steps.filter(
                 ({ status }) => status === 'open' || status === 'info_requested' || status === 'unassigned',
               ).length,
             },
@@ -97,7 +97,7 @@ export default async function RecordLayout({ params, children }: ChangeParams & 
 }
 
 function decided({ approvals }: Loaded['page']) {
-  const required = approvals?.requirements.filter(({ blocking }) => blocking) ?? []
+  const required = approvals?.steps.filter(({ blocking }) => blocking) ?? []
   const given = required.filter(
     ({ status }) => status === 'approved' || status === 'approved_with_conditions',
   )

@@ -33,7 +33,7 @@ export function NextActs({ page }: { page: ChangePage }) {
       lead(
         `${paths.change(number)}#what-changed`,
         <FileDiff />,
-        `Review ${page.approvals?.renewal?.fields.length ?? ''} changes`,
+        `Review ${page.approvals?.renewal?.differences.length ?? ''} changes`,
       ),
     decide: () => lead(`${paths.change(number)}#decisions`, <Check />, 'Decide'),
     answer: () => lead(`${paths.approvals(number)}#answer`, null, 'Answer'),

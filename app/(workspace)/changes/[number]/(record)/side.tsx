@@ -20,7 +20,7 @@ export function Side({ page }: { page: ChangePage }) {
     <>
       {approvals ? (
         <DecisionsBox approvals={approvals} me={page.me} now={now} zone={zone}>
-          <Decide page={page} />
+          {decide(page)}
         </DecisionsBox>
       ) : (
         <Panel title="Decisions">
@@ -63,10 +63,10 @@ export function Side({ page }: { page: ChangePage }) {
 }
 
 /** What the reader may do about the decisions: renew, decide, or a greyed button with the reason. */
-function Decide({ page }: { page: ChangePage }) {
+function decide(page: ChangePage) {
   const { approvals, subject } = page
   if (!approvals) return null
-  const mine = approvals.requirements.find(({ id }) => id === approvals.mineId)
+  const mine = approvals.steps.find(({ id }) => id === approvals.mineId)
   if (mine)
     return (
       <>
@@ -92,21 +92,21 @@ function Decide({ page }: { page: ChangePage }) {
         )}
       </>
     )
-  const refused = approvals.requirements.find(
-    (one) => one.concernsMe && ['open', 'waiting', 'info_requested', 'unassigned'].includes(one.status),
+  const refused = approvals.steps.find(
+    (one) => one.authority && ['open', 'waiting', 'info_requested', 'unassigned'].includes(one.status),
   )
-  if (!refused || refused.may.ok) return null
-  return <Button disabledReason={refused.may.reason}>Decide as {refused.name.toLowerCase()}</Button>
+  if (!refused || refused.decide.ok) return null
+  return <Button disabledReason={refused.decide.reason}>Decide as {refused.name.toLowerCase()}</Button>
 }
 
-type Requirement = NonNullable<ChangePage['approvals']>['requirements'][number]
+type Requirement = NonNullable<ChangePage['approvals']>['steps'][number]
 function Form({ page, mine }: { page: ChangePage; mine: Requirement }) {
   return (
     <DecisionForm
       key={page.stamp}
       action={decideStepAction}
       number={page.subject.number}
-      step={{ id: mine.id, name: mine.name, ratify: mine.ratify }}
+      step={{ id: mine.id, name: mine.name, ratify: mine.ratifyHours !== null }}
       digest={page.subject.digest}
       revision={page.subject.revision}
       idempotencyKey={formKey()}

@@ -5,8 +5,8 @@ import { Panel, PanelRow } from '#components/ui/panel'
 import { Why } from '#components/ui/popover'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
+import type { BoardView } from '#lib/cab/overview'
 import type { ChangePage } from '#lib/change/page/queries'
-import type { BoardView } from '#lib/change/verdicts/queries'
 import { breakTieAction } from '../../actions'
 import { formKey } from '../../load-change'
 import { Word } from './word'
@@ -22,7 +22,7 @@ const VOTES = {
 /** The board: its seats, the count so far, what was declared, and the words recorded for the board itself. */
 export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView }) {
   const { approvals, zone, now } = page
-  const recorded = approvals?.requirements.find(({ kind }) => kind === 'board')?.words ?? []
+  const recorded = approvals?.steps.find(({ kind }) => kind === 'board')?.words ?? []
   const { tally } = board
   return (
     <Panel
@@ -54,15 +54,18 @@ export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView
             key={seat.key}
             title={`${seat.name}${seat.chair ? ', chair' : ''}`}
             detail={
-              seat.people.map(({ name, may }) => (may.ok ? name : `${name} (not free)`)).join(', ') ||
-              'Nobody'
+              seat.people
+                .map(({ name, conflicted }) => (conflicted ? `${name} (not free)` : name))
+                .join(', ') || 'Nobody'
             }
             end={
               seat.votes.length === 0 ? (
                 <span className="text-meta text-3">Not cast</span>
               ) : (
                 <span className="text-meta font-label">
-                  {seat.votes.map((vote) => `${vote.name}: ${VOTES[vote.value]}`).join(', ')}
+                  {seat.votes
+                    .map((vote) => `${vote.person?.name ?? 'Somebody'}: ${VOTES[vote.value]}`)
+                    .join(', ')}
                 </span>
               )
             }
@@ -73,13 +76,14 @@ export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView
         <p className="text-2">
           {tally.approve} for, {tally.reject} against; the quorum is {tally.quorumMet ? 'met' : 'not met'}.
         </p>
-        {approvals?.rulings.map((ruling) => (
+        {board.rulings.map((ruling) => (
           <Note
             key={ruling.id}
             tone={ruling.voidedAt ? 'plain' : ruling.outcome === 'rejected' ? 'stop' : 'ok'}
             title={`Declared ${ruling.outcome.replaceAll('_', ' ')}${ruling.voidedAt ? ', overturned since' : ''}.`}
           >
-            {ruling.by}, <Time at={ruling.recordedAt} zone={zone} now={now} />
+            {ruling.recordedBy?.name ?? 'Somebody'}, version {ruling.revision},{' '}
+            <Time at={ruling.recordedAt} zone={zone} now={now} />
             {ruling.rationale ? `: “${ruling.rationale}”` : ''}
           </Note>
         ))}
@@ -90,12 +94,10 @@ export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView
             ))}
           </ul>
         ) : null}
-        {!board.mayRule.ok && board.isMember ? (
-          <p className="text-meta text-3">{board.mayRule.reason}</p>
+        {!board.record.ok && board.seats.some(({ people }) => people.some(({ id }) => id === page.me)) ? (
+          <p className="text-meta text-3">{board.record.reason}</p>
         ) : null}
-        {tally.result === 'tied' && tally.tieBreaker === 'cto' && board.mayBreakTie.ok ? (
-          <Tie page={page} />
-        ) : null}
+        {board.breakTie.ok ? <Tie page={page} /> : null}
       </div>
     </Panel>
   )

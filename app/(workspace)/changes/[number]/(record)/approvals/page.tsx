@@ -24,12 +24,12 @@ export default async function ApprovalsPage({ params }: ChangeParams) {
   const fallen = approvals.conditions.filter(({ standing }) => !standing)
   return (
     <Columns side={<Side page={page} />}>
-      {approvals.requirements
+      {approvals.steps
         .filter(({ kind }) => kind === 'person')
         .map((one) => (
           <RequirementPanel key={one.id} page={page} one={one} />
         ))}
-      {page.board ? <BoardPanel page={page} board={page.board} /> : null}
+      {approvals.board ? <BoardPanel page={page} board={approvals.board} /> : null}
       <ChairForm page={page} />
       {fallen.length > 0 ? (
         <ConditionList
@@ -45,8 +45,9 @@ export default async function ApprovalsPage({ params }: ChangeParams) {
 }
 
 function ChairForm({ page }: { page: ChangePage }) {
-  const { board, subject } = page
-  if (!board?.mayRule.ok) return null
+  const { subject } = page
+  const board = page.approvals?.board
+  if (!board?.record.ok) return null
   return (
     <Panel title="Record the board’s decision" id="board">
       <BoardForm

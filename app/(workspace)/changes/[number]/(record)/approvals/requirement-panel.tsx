@@ -4,13 +4,13 @@ import { KeptArea } from '#components/ui/kept-field'
 import { Panel } from '#components/ui/panel'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
-import type { RequirementView } from '#lib/approval/page/queries'
+import type { StepView } from '#lib/approval/overview/queries'
 import type { ChangePage } from '#lib/change/page/queries'
 import { answerQuestionAction } from '../../actions'
 import { formKey } from '../../load-change'
 import { Word } from './word'
 
-const SAYS: Record<RequirementView['status'], string> = {
+const SAYS: Record<StepView['status'], string> = {
   waiting: 'after the earlier stage',
   open: 'asked',
   approved: 'approved',
@@ -22,7 +22,7 @@ const SAYS: Record<RequirementView['status'], string> = {
 }
 
 /** One requirement in full: why it is asked, of whom, by when, and every word on it. */
-export function RequirementPanel({ page, one }: { page: ChangePage; one: RequirementView }) {
+export function RequirementPanel({ page, one }: { page: ChangePage; one: StepView }) {
   const { zone, now, subject } = page
   return (
     <Panel
@@ -38,8 +38,8 @@ export function RequirementPanel({ page, one }: { page: ChangePage; one: Require
         </ul>
         {one.status === 'open' || one.status === 'info_requested' || one.status === 'waiting' ? (
           <p className="text-2">
-            {one.people.length > 0
-              ? `May decide: ${one.people.map(({ name }) => name).join(', ')}. `
+            {one.eligible.length > 0
+              ? `May decide: ${one.eligible.map(({ name }) => name).join(', ')}. `
               : 'Nobody who holds this authority is free. '}
             {one.openedAt && one.dueAt ? (
               <>
@@ -56,7 +56,7 @@ export function RequirementPanel({ page, one }: { page: ChangePage; one: Require
             ))}
           </ul>
         ) : null}
-        {one.status === 'info_requested' && one.mayAnswer.ok ? (
+        {one.status === 'info_requested' && one.answer.ok ? (
           <ActionForm
             action={answerQuestionAction}
             idempotencyKey={formKey()}

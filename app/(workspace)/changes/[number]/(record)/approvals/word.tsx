@@ -3,12 +3,12 @@ import { KeptText } from '#components/ui/kept-field'
 import { Avatar } from '#components/ui/person'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
-import type { WordView } from '#lib/approval/page/queries'
+import type { WordView } from '#lib/approval/overview/queries'
 import type { ChangePage } from '#lib/change/page/queries'
 import { disputeVoteAction, withdrawDecisionAction } from '../../actions'
 import { formKey } from '../../load-change'
 
-const SAID: Record<WordView['kind'], string> = {
+const SAID: Partial<Record<WordView['kind'], string>> = {
   approve: 'approved',
   approve_with_conditions: 'approved with conditions',
   reject: 'rejected',
@@ -29,18 +29,18 @@ export function Word({ page, word }: { page: ChangePage; word: WordView }) {
   const { number } = page.subject
   return (
     <li className="grid grid-cols-[24px_minmax(0,1fr)] gap-3">
-      <Avatar name={word.person} size="m" me={word.personId === page.me} />
+      <Avatar name={word.person?.name ?? 'Cabinet'} size="m" me={word.person?.id === page.me} />
       <div className="grid gap-1">
         <p>
-          <b>{word.person}</b> {SAID[word.kind]}{' '}
+          <b>{word.person?.name ?? 'Cabinet'}</b> {SAID[word.kind]}{' '}
           <span className="text-3">
-            <Time at={word.at} zone={page.zone} now={page.now} />
-            {word.recordedBy ? `, recorded by ${word.recordedBy}` : ''}
+            <Time at={word.decidedAt} zone={page.zone} now={page.now} />
+            {word.recordedBy ? `, recorded by ${word.recordedBy.name}` : ''}
           </span>
           {word.standing === 'counted' ? null : <b className="ms-2 text-warn">{STANDING[word.standing]}</b>}
         </p>
         {word.reason ? <p className="read text-2">“{word.reason}”</p> : null}
-        {word.mayWithdraw.ok ? (
+        {word.withdraw.ok ? (
           <Back
             summary="Withdraw this decision"
             says="It no longer counts, and the requirement is asked again."
@@ -54,7 +54,7 @@ export function Word({ page, word }: { page: ChangePage; word: WordView }) {
             }}
           </Back>
         ) : null}
-        {word.mayDispute.ok ? (
+        {word.dispute.ok ? (
           <Back
             summary="This was not my vote"
             says="The vote is taken out and the board’s outcome is counted again without it."
