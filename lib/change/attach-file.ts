@@ -41,12 +41,11 @@ export const attachFile = defineCommand({
       .values({ changeId: subject.id, digest, name, size, addedBy: ctx.actor.id, addedAt: ctx.now })
       .returning({ id: changeFile.id })
     const draft = subject.status === 'draft' || subject.status === 'rejected'
-    const events = draft
-      ? (await storeDraft(tx, ctx, subject, subject.content), [])
-      : (await openRevision(tx, ctx, subject, subject.content, { reason: 'edit', authors: subject.authors }))
-          .events
+    const { subject: saved, events } = draft
+      ? { subject: await storeDraft(tx, ctx, subject, subject.content), events: [] }
+      : await openRevision(tx, ctx, subject, subject.content, { reason: 'edit', authors: subject.authors })
     return {
-      value: { id: file!.id, name, size, digest, number: subject.number },
+      value: { id: file!.id, name, size, digest, number: subject.number, version: saved.version },
       events: [
         {
           type: 'change.file_added',

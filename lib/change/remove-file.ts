@@ -24,12 +24,11 @@ export const removeFile = defineCommand({
       .returning()
     if (!file) throw new Refusal('not_found', 'There is no such file on this change.')
     const draft = subject.status === 'draft' || subject.status === 'rejected'
-    const events = draft
-      ? (await storeDraft(tx, ctx, subject, subject.content), [])
-      : (await openRevision(tx, ctx, subject, subject.content, { reason: 'edit', authors: subject.authors }))
-          .events
+    const { subject: saved, events } = draft
+      ? { subject: await storeDraft(tx, ctx, subject, subject.content), events: [] }
+      : await openRevision(tx, ctx, subject, subject.content, { reason: 'edit', authors: subject.authors })
     return {
-      value: { number: subject.number },
+      value: { number: subject.number, version: saved.version },
       events: [
         {
           type: 'change.file_removed',

@@ -43,6 +43,9 @@ export function proposalsOf(
     if (!matches && because.length === 0) return []
     const { declared } = content.risk
     const dismissal = content.risk.dismissed.find((one) => one.factor === factor.id)
+    // What follows from a service counts already, so there is nothing to answer.
+    const follows = answersWith(declared).implied?.some(({ id }) => id === factor.id)
+    if (follows && !dismissal && !declared.includes(factor.id)) return []
     const accepted = assess(rules, answersWith([...new Set([...declared, factor.id])]))
     const placed = accepted.factors.find(({ id }) => id === factor.id)
     return [
