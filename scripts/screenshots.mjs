@@ -46,6 +46,8 @@ const SCREENS = [
 ]
 const WIDTHS = { 1440: 900, 390: 844 }
 const THEMES = ['light', 'dark']
+/** The first look at a page of `npm run dev` waits for its compiler. */
+const PATIENCE_MS = 120_000
 const NOBODYS_TOKEN = 'a-link-that-nobody-made'
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
@@ -99,6 +101,14 @@ async function openServer() {
   return { url, stop }
 }
 
+const nameOf = (route) =>
+  route
+    .replace('changes/[number]', 'change')
+    .replace('services/[slug]', 'service')
+    .split('/')
+    .filter((part) => part && !part.startsWith('['))
+    .join('-')
+
 async function shootAll(url) {
   const { chromium } = await import('@playwright/test')
   const browser = await chromium.launch({
@@ -112,14 +122,7 @@ async function shootAll(url) {
   const sessions = new Map()
   let bad = 0
   for (const [route, person, { name, title, slug } = {}] of SCREENS) {
-    const label =
-      name ??
-      (route
-        .replace(/\[\w+\]/g, '')
-        .split('/')
-        .filter(Boolean)
-        .join('-') ||
-        'home')
+    const label = name ?? nameOf(route)
     if (only && !label.includes(only)) continue
     if (person && !sessions.has(person)) sessions.set(person, await signIn(browser, url, person))
     const session = sessions.get(person)
@@ -135,7 +138,7 @@ async function shootAll(url) {
           storageState: session?.state,
         })
         const page = await context.newPage()
-        const response = await page.goto(address, { waitUntil: 'networkidle' })
+        const response = await page.goto(address, { waitUntil: 'networkidle', timeout: PATIENCE_MS })
         const file = path.join(folder, `${width}-${theme}`, `${label}.png`)
         await page.screenshot({ path: file, fullPage: true })
         // A link that nobody made is answered with what to do, and not with success.
@@ -154,11 +157,12 @@ async function shootAll(url) {
 /** One click on the sign-in page of the demo. */
 async function signIn(browser, url, person) {
   const context = await browser.newContext()
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   await page.goto(url + pathOf('/sign-in', {}))
   await page.getByRole('button', { name: person }).click()
   await page.waitForURL((at) => at.pathname !== '/sign-in')
-  const answer = await context.request.get(`${url}/api/v1/changes?limit=100`)
+  const answer = await context.request.get(`${url}/api/v1/changes?limit=100`, { timeout: PATIENCE_MS })
   const { rows } = await answer.json()
   const state = await context.storageState()
   await context.close()

@@ -1,6 +1,8 @@
-import { db, type Tx } from '#db/client'
-import { service, serviceDependency } from '#db/schema/service'
+import { db } from '#db/client'
+import { service } from '#db/schema/service'
+import { registerService } from '#lib/service/register-service'
 import type { CastKey } from './cast'
+import { contextAt, type IdOf } from './desk'
 
 type Listed = {
   name: string
@@ -214,37 +216,23 @@ export const SERVICES = {
 } as const satisfies Record<string, Listed>
 export type Slug = keyof typeof SERVICES
 
-/** Registers what is not there yet. */
-export async function seedCatalogue(idOf: (key: CastKey) => string, at: Date): Promise<void> {
-  await db.transaction(async (tx) => {
-    const listed = Object.entries<Listed>(SERVICES)
-    const ids = await storeServices(tx, listed, idOf, at)
-    const needs = listed.flatMap(([slug, { needs: on = [] }]) => on.map((other) => [slug, other] as const))
-    await tx
-      .insert(serviceDependency)
-      .values(needs.map(([from, to]) => ({ serviceId: ids.get(from)!, dependsOnId: ids.get(to)! })))
-      .onConflictDoNothing()
-  })
-}
-
-async function storeServices(
-  tx: Tx,
-  listed: readonly (readonly [string, Listed])[],
-  idOf: (key: CastKey) => string,
-  at: Date,
-) {
-  await tx
-    .insert(service)
-    .values(
-      listed.map(([slug, { needs: _, owner, businessOwner, ...row }]) => ({
-        ...row,
-        slug,
-        ownerId: idOf(owner),
-        businessOwnerId: businessOwner ? idOf(businessOwner) : null,
-        createdAt: at,
-      })),
-    )
-    .onConflictDoNothing()
-  const rows = await tx.select({ id: service.id, slug: service.slug }).from(service)
-  return new Map(rows.map(({ id, slug }) => [slug, id]))
+/** Registers what is not there yet, each after what it needs. */
+export async function seedCatalogue(idOf: IdOf, at: Date): Promise<void> {
+  const listed: Record<string, Listed> = SERVICES
+  const known = new Set((await db.select({ slug: service.slug }).from(service)).map(({ slug }) => slug))
+  const register = async (slug: string) => {
+    const entry = listed[slug]
+    if (known.has(slug) || !entry) return
+    known.add(slug)
+    const { needs = [], owner, businessOwner, ...rest } = entry
+    for (const other of needs) await register(other)
+    await registerService(contextAt(idOf, 'mona', at), {
+      ...rest,
+      slug,
+      ownerId: idOf(owner),
+      businessOwnerId: businessOwner ? idOf(businessOwner) : null,
+      dependsOn: [...needs],
+    })
+  }
+  for (const slug of Object.keys(listed)) await register(slug)
 }
