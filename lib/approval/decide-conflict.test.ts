@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client'
-import { approvalStep, decision, roleHolding } from '#db/schema'
+import { roleHolding } from '#db/schema'
 import type { Name } from '#db/testing-company'
 import { BOARDED, BREACH, type Desk, EMERGENCY, openDesk } from '#db/testing-desk'
 import { recordRuling } from '../cab/record-ruling'
@@ -37,7 +37,6 @@ const conflicted = () =>
     union all select (array_agg(id))[1] from counted group by change_id, revision, person_id having count(*) > 1`)
 
 describe('R05 every way to decide, each conflict', () => {
-  const holder: Record<string, Name> = { eca: 'eve', change_manager: 'mona', technical_lead: 'ann' }
   const ways = ['screen', 'token', 'escalation', 'board'] as const
   const conflicts = ['requestor', 'implementer', 'author'] as const
   const cases = ways.flatMap((way) => conflicts.map((conflict) => [way, conflict] as const))
@@ -59,7 +58,7 @@ describe('R05 every way to decide, each conflict', () => {
         .insert(roleHolding)
         .values({ personId: desk.id(who), role: 'change_manager' })
         .onConflictDoNothing()
-      await editChange(desk.as(who === 'mona' ? 'mona' : who), { number, changes: { title: 'Move all' } })
+      await editChange(desk.as(who), { number, changes: { title: 'Move all' } })
     }
     await submitChange(desk.as(raiser), { number })
     return number
@@ -89,7 +88,6 @@ describe('R05 every way to decide, each conflict', () => {
     const number = await desk.submit(BREACH)
     await desk.decide('sam', number, 'eca')
     await expect(desk.decide('sam', number, 'security_lead')).rejects.toThrow('one person counts once')
-    expect(holder.eca).toBe('eve')
     expect(await conflicted()).toHaveLength(0)
   })
   test('whoever decided and is then assigned to implement is asked no more, and their word counts no more', async () => {
@@ -183,16 +181,12 @@ test('R07 from a rejected revision no call leads to an approval but submitting t
   expect((await desk.steps(number)).filter(({ status }) => status === 'open')).toHaveLength(3)
 })
 
-test('R08 a revision without any requirement, or with a policy that is gone, is approved by nobody', async () => {
+test('R08 the database approves nothing by itself while a required decision is missing', async () => {
   const number = await desk.submit()
   const { id } = await desk.row(number)
-  const [step] = await db.select().from(approvalStep).where(eq(approvalStep.changeId, id))
-  expect(step).toBeDefined()
-  // The database holds it too: nothing is approved while a required decision is missing.
   await expect(db.execute(sql`update change set status = 'approved' where id = ${id}`)).rejects.toMatchObject(
     {
       cause: { code: 'CB001' },
     },
   )
-  expect(await db.$count(decision, eq(decision.changeId, id))).toBe(0)
 })
