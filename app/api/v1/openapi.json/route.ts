@@ -1,4 +1,5 @@
 import { document } from '../../../_server/openapi'
+import * as changesNumberApprovals from '../changes/[number]/approvals/route'
 import * as changesNumberCancellation from '../changes/[number]/cancellation/route'
 import * as changesNumberCastingVote from '../changes/[number]/casting-vote/route'
 import * as changesNumberClosure from '../changes/[number]/closure/route'
@@ -32,6 +33,8 @@ import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
 import * as freezes from '../freezes/route'
 import * as holidaysDate from '../holidays/[date]/route'
 import * as holidays from '../holidays/route'
+import * as inbox from '../inbox/route'
+import * as notifications from '../notifications/route'
 import * as organisation from '../organisation/route'
 import * as peoplePersonIdDisablement from '../people/[personId]/disablement/route'
 import * as peoplePersonIdEnablement from '../people/[personId]/enablement/route'
@@ -55,6 +58,7 @@ export const GET = document({
   '/changes': changes,
   '/changes/preview': changesPreview,
   '/changes/{number}': changesNumber,
+  '/changes/{number}/approvals': changesNumberApprovals,
   '/changes/{number}/cancellation': changesNumberCancellation,
   '/changes/{number}/casting-vote': changesNumberCastingVote,
   '/changes/{number}/closure': changesNumberClosure,
@@ -85,6 +89,8 @@ export const GET = document({
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
   '/holidays': holidays,
   '/holidays/{date}': holidaysDate,
+  '/inbox': inbox,
+  '/notifications': notifications,
   '/organisation': organisation,
   '/people': people,
   '/people/{personId}/disablement': peoplePersonIdDisablement,
