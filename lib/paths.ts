@@ -63,8 +63,6 @@ export const paths = {
     pathOf('/changes/new', {}, query),
   change: (number: string) => pathOf('/changes/[number]', { number }),
   edit: (number: string, query?: { step?: string }) => pathOf('/changes/[number]/edit', { number }, query),
-  /** A file of a change, always downloaded. */
-  file: (number: string, fileId: string) => `/api/v1/changes/${number}/files/${fileId}`,
   plan: (number: string) => pathOf('/changes/[number]/plan', { number }),
   risk: (number: string) => pathOf('/changes/[number]/risk', { number }),
   conflicts: (number: string) => pathOf('/changes/[number]/conflicts', { number }),
@@ -81,3 +79,6 @@ export const paths = {
   windows: () => pathOf('/admin/windows', {}),
   organisation: () => pathOf('/admin/organisation', {}),
 }
+
+/** The address of a file of a change, which is always downloaded. */
+export const filePath = (number: string, fileId: string) => `/api/v1/changes/${number}/files/${fileId}`

@@ -4,7 +4,7 @@ import { type ClipboardEvent, useRef, useState } from 'react'
 import { Button, IconButton } from '#components/ui/button'
 import { FieldError } from '#components/ui/field'
 import { Progress } from '#components/ui/meter'
-import { paths } from '#lib/paths'
+import { filePath } from '#lib/paths'
 import type { Verdict } from '#lib/refusal'
 import { type AttachedFile, useIntake } from './context'
 
@@ -63,7 +63,7 @@ export function Files({
   }
   const remove = async (file: AttachedFile) => {
     if (!number || !(await ready())) return
-    const answer = await fetch(paths.file(number, file.id), { method: 'DELETE' }).catch(() => null)
+    const answer = await fetch(filePath(number, file.id), { method: 'DELETE' }).catch(() => null)
     if (!answer?.ok) return
     onVersion(((await answer.json()) as { version: number }).version)
     setFiles((all) => all.filter(({ id }) => id !== file.id))
@@ -90,7 +90,7 @@ export function Files({
               className="flex items-center gap-2 border-t border-line px-3 py-1 first:border-t-0"
             >
               <FileText className="size-4 text-3" />
-              <a href={paths.file(number ?? '', file.id)} download className="min-w-0 truncate">
+              <a href={filePath(number ?? '', file.id)} download className="min-w-0 truncate">
                 {file.name}
               </a>
               <span className="text-meta text-3 tabular-nums">{sizeWords(file.size)}</span>
