@@ -40,13 +40,6 @@ export const AUTHORITY_ROLES = [
 export type AuthorityRole = (typeof AUTHORITY_ROLES)[number]
 export const isAuthority = (role: Role): role is AuthorityRole =>
   (AUTHORITY_ROLES as readonly Role[]).includes(role)
-/** Advisory seats of the standard's extended board members: they read, comment and raise, but do not decide. */
-export const ADVISORY_ROLES = [
-  'infrastructure_lead',
-  'application_lead',
-  'qa_lead',
-  'operations_lead',
-] as const satisfies readonly Role[]
 
 /** "Business owner, business representative": deciding roles first, requestor last; "No role yet" for none. */
 export function roleWords(roles: readonly Role[]): string {

@@ -1,5 +1,3 @@
-import { allow, deny, type Verdict } from '../refusal'
-
 export const CHANGE_STATUSES = [
   'draft',
   'submitted',
@@ -65,14 +63,6 @@ export const MOVES: Record<ChangeStatus, readonly ChangeStatus[]> = {
   cancelled: [],
 }
 export const TERMINAL: readonly ChangeStatus[] = ['closed', 'cancelled']
-
-export const canMove = (change: { status: ChangeStatus }, to: ChangeStatus): Verdict =>
-  MOVES[change.status].includes(to)
-    ? allow
-    : deny(
-        `A change that is ${STATUS_WORDS[change.status].toLowerCase()} cannot become ${STATUS_WORDS[to].toLowerCase()}.`,
-        'conflict',
-      )
 
 /** The standard's own status, as the API shows it beside ours (contract, States). */
 export function standardStatus(status: ChangeStatus, outcome: Outcome | null) {

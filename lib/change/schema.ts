@@ -122,7 +122,6 @@ export const OnChange = z.strictObject({ number: ChangeNumber })
 const reason = (what: string) =>
   text(4000).refine((value) => value.length >= 3, `Say ${what} in a few words.`)
 export const WithReason = OnChange.extend({ reason: reason('why') })
-export const OptionalReason = OnChange.extend({ reason: text(4000).default('') })
 
 export const DraftChange = ChangeContent.extend({
   restricted: z.boolean().default(false),

@@ -14,8 +14,6 @@ export const RISK_LEVEL_WORDS: Record<RiskLevel, string> = {
   HIGH: 'High',
   VERY_HIGH: 'Very high',
 }
-export const IMPACT_WORDS = ['Minimal', 'Minor', 'Moderate', 'Major', 'Severe'] as const
-export const PROBABILITY_WORDS = ['Very unlikely', 'Unlikely', 'Possible', 'Likely', 'Very likely'] as const
 /** The adjusting facts of D46 by the keys of D113. */
 export const FACT_KEYS = [
   'provenInStaging',

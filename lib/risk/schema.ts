@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FACT_KEYS, RISK_LEVELS } from '../policy/factor'
+import { FACT_KEYS } from '../policy/factor'
 
 /** Kept as typed, neither trimmed nor normalised: the offsets of proposals point into it. */
 const text = (max: number) =>
@@ -27,9 +27,3 @@ export const PreviewRisk = z.strictObject({
     .default({}),
 })
 export type PreviewRisk = z.output<typeof PreviewRisk>
-
-/** Input of raising the level by hand (A07). */
-export const RaisedLevel = z.strictObject({
-  level: z.enum(RISK_LEVELS),
-  reason: text(1000).min(10, 'Say why in at least 10 characters.'),
-})
