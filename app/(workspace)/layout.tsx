@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell, type NavItem } from '#components/layout/app-shell'
 import { Bell } from '#components/notifications/bell'
+import { countInbox } from '#lib/approval/inbox/queries'
 import { homeOf } from '#lib/auth/home'
 import { canReadPeople, canReadTrail } from '#lib/auth/permissions'
 import { listIdentities } from '#lib/auth/queries'
@@ -16,7 +17,6 @@ import { markAllReadAction } from './actions'
 import { IdentityMenu } from './identity-menu'
 
 const ROOMS: NavItem[] = [
-  { href: paths.inbox(), label: 'Inbox', icon: <Inbox /> },
   { href: paths.changes(), label: 'Changes', icon: <GitPullRequestArrow /> },
   { href: paths.calendar(), label: 'Calendar', icon: <CalendarDays /> },
   { href: paths.services(), label: 'Services', icon: <Server /> },
@@ -26,11 +26,12 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const { ctx, profile } = await requireSignedIn()
   const { actor } = ctx
   const roles = actor.kind === 'person' ? actor.roles : []
-  const [organisation, jar, unread, notices] = await Promise.all([
+  const [organisation, jar, unread, notices, waiting] = await Promise.all([
     getOrganisation(ctx),
     cookies(),
     countUnread(ctx),
     listNotifications(ctx, 8),
+    countInbox(ctx),
   ])
   const demo = organisation.demo && env().demoMode
   const identities = demo ? await listIdentities() : []
@@ -47,7 +48,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   return (
     <AppShell
       home={homeOf(roles)}
-      items={ROOMS}
+      items={[{ href: paths.inbox(), label: 'Inbox', icon: <Inbox />, count: waiting }, ...ROOMS]}
       more={more}
       narrow={jar.get('rail')?.value === 'narrow'}
       newChangeHref={mayRaise ? paths.newChange() : undefined}
