@@ -1,14 +1,24 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { OnChange } from '../change/schema'
-import { isZone } from '../organisation/zone'
+import { firstInstant, isZone } from '../organisation/zone'
 import { RISK_LEVELS } from '../policy/factor'
 
 const name = z.string().trim().min(1, 'Give it a name.').max(100)
 const reason = z.string().trim().min(3, 'Say why in a few words.').max(2000)
 const zone = z.string().refine(isZone, 'Choose an IANA time zone such as Europe/Amsterdam.')
-const instant = z.iso
-  .datetime({ offset: true, error: 'Use an RFC 3339 time such as 2026-12-19T01:00:00Z.' })
-  .transform((value) => new Date(value))
+/** An instant, or a wall time of the zone beside it, as a form without script sends it. */
+const moment = z.union(
+  [z.iso.datetime({ offset: true }), z.iso.datetime({ local: true })],
+  'Use a time such as 2026-12-19T02:00, or with its offset.',
+)
+const instantIn = (zone: string, text: string): Date =>
+  /(Z|[+-]\d\d:\d\d)$/.test(text) ? new Date(text) : firstInstant(Temporal.PlainDateTime.from(text), zone)
+const placed = <T extends { zone: string; startsAt: string; endsAt: string }>(given: T) => ({
+  ...given,
+  startsAt: instantIn(given.zone, given.startsAt),
+  endsAt: instantIn(given.zone, given.endsAt),
+})
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time of day such as 02:00.')
 const ordered = { path: ['endsAt'], message: 'End after the start.' }
 
@@ -32,9 +42,10 @@ export const OpenWindow = z.discriminatedUnion('kind', [
       name,
       zone,
       maxRisk: z.enum(RISK_LEVELS),
-      startsAt: instant,
-      endsAt: instant,
+      startsAt: moment,
+      endsAt: moment,
     })
+    .transform(placed)
     .refine(({ startsAt, endsAt }) => startsAt < endsAt, ordered),
 ])
 export const RetireWindow = z.strictObject({ windowId: z.uuid(), reason })
@@ -43,13 +54,17 @@ export const DeclareFreeze = z
     name,
     reason,
     zone,
-    startsAt: instant,
-    endsAt: instant,
+    startsAt: moment,
+    endsAt: moment,
     hard: z.union([z.boolean(), z.literal('on').transform(() => true)]).default(false),
     /** Slugs; none means every service. */
     services: z.array(z.string().max(80)).max(100).default([]),
-    ownerId: z.uuid().nullable().default(null),
+    ownerId: z
+      .union([z.uuid(), z.literal('').transform(() => null)])
+      .nullable()
+      .default(null),
   })
+  .transform(placed)
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, ordered)
 export const LiftFreeze = z.strictObject({ freezeId: z.uuid(), reason })
 export const AskOverride = OnChange.extend({ target: z.string().min(1).max(120), reason })
