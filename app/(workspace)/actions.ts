@@ -1,11 +1,9 @@
 'use server'
 import { markAllRead } from '#lib/notifications/mark-all-read'
-import { markRead } from '#lib/notifications/mark-read'
 import { action } from '../_server/action'
 import { formAction } from '../_server/form-action'
 import { enterAsIdentity, leave } from '../_server/sign-in'
 
 export const switchIdentityAction = formAction(enterAsIdentity)
 export const signOutAction = formAction(leave)
-export const markReadAction = action(markRead)
 export const markAllReadAction = action(markAllRead)

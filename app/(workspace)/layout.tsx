@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell, type NavItem } from '#components/layout/app-shell'
 import { Bell } from '#components/notifications/bell'
+import { Toaster } from '#components/ui/toast'
 import { countInbox } from '#lib/approval/inbox/queries'
 import { homeOf } from '#lib/auth/home'
 import { canReadPeople, canReadTrail } from '#lib/auth/permissions'
@@ -67,6 +68,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       identity={<IdentityMenu profile={profile} roles={roles} identities={identities} />}
     >
       {children}
+      <Toaster />
     </AppShell>
   )
 }

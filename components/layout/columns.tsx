@@ -42,12 +42,3 @@ export function ListAndPeek({ list, peek, label }: { list: ReactNode; peek?: Rea
     </div>
   )
 }
-
-/** The actions of a page on a phone, over the tabs, in reach of the thumb. On a desk it is absent: the page shows them itself. */
-export function PhoneActions({ children }: { children: ReactNode }) {
-  return (
-    <div className="fixed inset-x-0 bottom-0 z-30 flex gap-2 border-t border-line-strong bg-canvas px-4 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))] *:min-h-11 *:flex-1 md:hidden print:hidden">
-      {children}
-    </div>
-  )
-}

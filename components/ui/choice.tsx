@@ -102,16 +102,9 @@ type TickProps = { label: ReactNode; detail?: ReactNode; className?: string } & 
   'type' | 'className'
 >
 export function Checkbox({ label, detail, className, ...input }: TickProps) {
-  return <Tick kind="checkbox" {...{ label, detail, className }} {...input} />
-}
-/** A single radio for lists that are not connected segments; group them in a `fieldset` with a `legend`. */
-export function Radio({ label, detail, className, ...input }: TickProps) {
-  return <Tick kind="radio" {...{ label, detail, className }} {...input} />
-}
-function Tick({ kind, label, detail, className, ...input }: TickProps & { kind: 'checkbox' | 'radio' }) {
   return (
     <label className={clsx('inline-flex min-h-6 items-start gap-2 py-0.5', className)}>
-      <input {...input} type={kind} className="tick mt-0.5" />
+      <input {...input} type="checkbox" className="tick mt-0.5" />
       <span className="min-w-0">
         {label}
         {detail ? <span className="block text-meta text-3">{detail}</span> : null}

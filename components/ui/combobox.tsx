@@ -1,8 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import { ChevronDown, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
 import { ComboBox, Input, Popover } from 'react-aria-components/ComboBox'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Chip } from './badge'
@@ -30,56 +29,6 @@ function Options({ options }: { options: readonly ComboOption[] }) {
         )}
       </ListBox>
     </Popover>
-  )
-}
-
-/** One of many by typing. The form posts the option's value under `name`; a native Select serves up to about ten. */
-export function Combobox({
-  options,
-  defaultValue,
-  onChange,
-  placeholder,
-  ...field
-}: FieldProps & {
-  options: readonly ComboOption[]
-  defaultValue?: string | null
-  onChange?: (value: string | null) => void
-  placeholder?: string
-}) {
-  const ids = fieldIds(field)
-  const [value, setValue] = useState(defaultValue ?? null)
-  return (
-    <Field {...field}>
-      <ComboBox
-        aria-label={typeof field.label === 'string' ? field.label : field.name}
-        defaultItems={options}
-        selectedKey={value}
-        onSelectionChange={(key) => {
-          setValue(key === null ? null : String(key))
-          onChange?.(key === null ? null : String(key))
-        }}
-        menuTrigger="focus"
-        isInvalid={Boolean(field.error)}
-        allowsEmptyCollection
-      >
-        <input type="hidden" name={field.name} value={value ?? ''} />
-        <div className="relative grid items-center">
-          <Input
-            id={ids.id}
-            placeholder={placeholder}
-            aria-describedby={ids.describedBy}
-            className="box pe-8!"
-          />
-          <Button
-            aria-label="Show options"
-            className="absolute end-1 grid size-6 place-items-center rounded-badge text-3"
-          >
-            <ChevronDown className="size-4" />
-          </Button>
-        </div>
-        <Options options={options} />
-      </ComboBox>
-    </Field>
   )
 }
 

@@ -7,7 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
 import type { BoardView } from '#lib/cab/overview'
 import type { ChangePage } from '#lib/change/page/queries'
-import { breakTieAction } from '../../actions'
+import { breakTieAction, takeUpChangeAction } from '../../actions'
 import { formKey } from '../../load-change'
 import { Word } from './word'
 
@@ -87,6 +87,12 @@ export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView
             {ruling.rationale ? `: “${ruling.rationale}”` : ''}
           </Note>
         ))}
+        {board.takeUp.ok ? (
+          <ActionForm action={takeUpChangeAction} idempotencyKey={formKey()} scope="take-up">
+            <input type="hidden" name="number" value={page.subject.number} />
+            <SubmitButton look="secondary">Take up again now</SubmitButton>
+          </ActionForm>
+        ) : null}
         {recorded.length > 0 ? (
           <ul className="grid gap-3">
             {recorded.map((word) => (
