@@ -29,16 +29,16 @@ const REST: Option[] = [
 ]
 const CONDITIONS: Option = { value: 'approve_with_conditions', label: 'With conditions', icon: ListChecks }
 const PHRASES = [
-  'Plan and rollback are sound.',
-  'The time suits the service.',
-  'The rollback is not tested.',
-  'Please say who watches it afterwards.',
+  'The plan is sound.',
+  'The time suits us.',
+  'The rollback is untested.',
+  'Who watches it after?',
 ]
 const ROWS = [0, 1, 2, 3, 4, 5]
 /** The form shows what the choice needs by style alone, so that it does without script. */
 const WHEN_CHOSEN: Record<string, string> = {
   approve: 'hidden group-has-[input[value=approve]:checked]/decide:inline',
-  approve_with_conditions: 'hidden group-has-[input[value=approve_with_conditions]:checked]/decide:inline',
+  approve_with_conditions: 'hidden group-has-[input[value$=conditions]:checked]/decide:inline',
   reject: 'hidden group-has-[input[value=reject]:checked]/decide:inline',
   ask: 'hidden group-has-[input[value=ask]:checked]/decide:inline',
 }
@@ -83,7 +83,7 @@ function Fields({
       ) : null}
       <DecisionChoice options={options} />
       {step.ratify ? null : (
-        <fieldset className="hidden gap-2 group-has-[input[value=approve_with_conditions]:checked]/decide:grid">
+        <fieldset className="hidden gap-2 group-has-[input[value$=conditions]:checked]/decide:grid">
           <legend className="mb-1 font-label">Conditions</legend>
           {ROWS.map((row) => (
             <div

@@ -64,12 +64,15 @@ const isRows = (value: unknown): value is Row[] =>
   Array.isArray(value) && value.every((row) => isRecord(row) && 'id' in row)
 const words = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
+/** In one order whatever the store made of it: the title, then the others by name. */
+const rank = (key: string) => (key === 'title' ? 0 : 1)
 function line(value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.map(line).join(', ')
   if (isRecord(value))
     return Object.entries(value)
+      .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
       .filter(([key, item]) => key !== 'id' && line(item) !== '')
       .map(([key, item]) => (key === 'title' ? line(item) : `${words(key)} ${line(item)}`))
       .join(', ')

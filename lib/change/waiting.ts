@@ -59,7 +59,20 @@ export function decisionsAwaited(facts: WaitingFacts): NextStep {
   const { waiting, renew, reader, zone } = facts
   const mine = waiting.find((one) => one.mine && one.status !== 'waiting')
   const others = waiting.filter((one) => one !== mine && one.blocking)
-  const then = sentences(others, zone)
+  const then = [
+    sentences(
+      others.filter(({ status }) => status !== 'waiting'),
+      zone,
+      'Also asked:',
+    ),
+    sentences(
+      others.filter(({ status }) => status === 'waiting'),
+      zone,
+      'Then',
+    ),
+  ]
+    .filter(Boolean)
+    .join(' ')
   if (mine && renew)
     return step(
       'Your approval needs renewing.',

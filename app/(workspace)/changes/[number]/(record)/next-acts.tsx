@@ -11,6 +11,7 @@ export function NextActs({ page }: { page: ChangePage }) {
   const { next, may } = page
   const { number } = page.subject
   if (next.act === null) return null
+  const changes = page.approvals?.renewal?.differences.length ?? 0
   const dialog = (
     id: string,
     icon: ReactNode,
@@ -33,7 +34,7 @@ export function NextActs({ page }: { page: ChangePage }) {
       lead(
         `${paths.change(number)}#what-changed`,
         <FileDiff />,
-        `Review ${page.approvals?.renewal?.differences.length ?? ''} changes`,
+        changes === 1 ? 'Review the change' : `Review ${changes} changes`,
       ),
     decide: () => lead(`${paths.change(number)}#decisions`, <Check />, 'Decide'),
     answer: () => lead(`${paths.approvals(number)}#answer`, null, 'Answer'),

@@ -1,6 +1,7 @@
 import { PlanPanel } from '#components/change/plan-panel'
 import { CommunicationPanel, FilesPanel, RollbackPanel, TestsPanel } from '#components/change/plan-sections'
 import { Columns } from '#components/layout/columns'
+import { filePath } from '#lib/paths'
 import { type ChangeParams, loadChange } from '../../load-change'
 import { Side } from '../side'
 
@@ -12,7 +13,7 @@ export default async function PlanPage({ params }: ChangeParams) {
       <TestsPanel tests={page.content.tests} />
       <RollbackPanel page={page} />
       <CommunicationPanel communication={page.content.communication} />
-      <FilesPanel files={page.files} hrefOf={() => null} zone={page.zone} />
+      <FilesPanel files={page.files} hrefOf={(id) => filePath(page.subject.number, id)} zone={page.zone} />
     </Columns>
   )
 }
