@@ -101,13 +101,14 @@ async function openServer() {
   return { url, stop }
 }
 
-const nameOf = (route) =>
-  route
+function nameOf(route) {
+  return route
     .replace('changes/[number]', 'change')
     .replace('services/[slug]', 'service')
     .split('/')
     .filter((part) => part && !part.startsWith('['))
     .join('-')
+}
 
 async function shootAll(url) {
   const { chromium } = await import('@playwright/test')
