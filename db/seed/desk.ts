@@ -95,7 +95,11 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
       })
     }
   }
+  let last = at
   const as = async (key: CastKey, when: Date) => {
+    if (when < last)
+      throw new RangeError(`${number} (${content.title}) is told against time at ${when.toISOString()}.`)
+    last = when
     await ring(when)
     return contextAt(idOf, key, when)
   }

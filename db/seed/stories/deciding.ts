@@ -88,6 +88,11 @@ export function cardProcessor(scene: Scene, bespoke: { start: Date }): Story {
     },
     async tell(change) {
       await change.submit(scene.daysAgo(2, '16:30'))
+      await change.say(
+        scene.daysAgo(1, '10:15'),
+        'quinn',
+        'The three wrong refusals are understood and repeated without error since Monday.',
+      )
       await change.approve(
         scene.daysAgo(1, '16:00'),
         'mona',
@@ -99,11 +104,6 @@ export function cardProcessor(scene: Scene, bespoke: { start: Date }): Story {
         'ann',
         'technical_lead',
         'The pilot convinced me, and stand-in limits carry us for a day.',
-      )
-      await change.say(
-        scene.daysAgo(1, '10:15'),
-        'quinn',
-        'The three wrong refusals are understood and repeated without error since Monday.',
       )
     },
   }
@@ -241,9 +241,11 @@ export function gatewayPatch(scene: Scene): Story {
 /** Outside every window: one of the two who must agree has. */
 export function archiveDisks(scene: Scene): Story {
   const sunday = { start: scene.ahead(2, 7, '06:00') }
+  const board = scene.boardBefore(scene.now)
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'dana',
-    raised: scene.daysAgo(10, '11:40'),
+    raised: day(5, '11:40'),
     content: {
       title: 'Add disks to the document archive while it is read-only',
       description:
@@ -264,23 +266,22 @@ export function archiveDisks(scene: Scene): Story {
           [
             'Same procedure in the second data centre last spring',
             'Eight hours, no errors.',
-            scene.daysAgo(12, '12:00'),
+            day(7, '12:00'),
           ],
         ],
         rollback: [['Stop rebalancing; new shelves stay unused', 'otto', 10]],
-        tried: [scene.daysAgo(12, '12:00'), 'Archive in Amersfoort'],
+        tried: [day(7, '12:00'), 'Archive in Amersfoort'],
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(9, '09:50'))
+      await change.submit(day(4, '09:50'))
       await change.approve(
-        scene.daysAgo(9, '15:30'),
+        day(4, '15:30'),
         'mona',
         'change_manager',
         'Fine by me, but not at a time that we have. Ask for an override.',
       )
-      await change.approve(scene.daysAgo(8, '11:20'), 'ann', 'technical_lead')
-      const board = scene.boardBefore(scene.now)
+      await change.approve(day(3, '11:20'), 'ann', 'technical_lead')
       await change.board(board, 'approved', 'Approved, if the CTO agrees to a Sunday.', {
         security_lead: ['sven', 'approve', ''],
         business_rep: ['bea', 'approve', ''],
@@ -297,9 +298,11 @@ export function archiveDisks(scene: Scene): Story {
 
 /** The business owner has let the time pass: the chief operating officer is asked too. */
 export function overdraftNotices(scene: Scene): Story {
+  const board = scene.boardBefore(scene.now)
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'nora',
-    raised: scene.daysAgo(9, '14:30'),
+    raised: day(5, '14:30'),
     content: {
       title: 'Send overdraft notices by app before the letter',
       description:
@@ -316,15 +319,15 @@ export function overdraftNotices(scene: Scene): Story {
           ['Deploy the rule with a delay of three days', 'otto', 20],
           ['Send to 1,000 customers and read the replies', 'nora', 30],
         ],
-        tests: [['Trial with colleagues', '41 messages, all on time.', scene.daysAgo(10, '12:00')]],
+        tests: [['Trial with colleagues', '41 messages, all on time.', day(6, '12:00')]],
         rollback: [['Set the delay to zero', 'nora', 5]],
-        tried: [scene.daysAgo(10, '12:00'), 'Hub acceptance'],
+        tried: [day(6, '12:00'), 'Hub acceptance'],
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(8, '10:40'))
-      await change.approve(scene.daysAgo(7, '09:30'), 'mona', 'change_manager')
-      await change.approve(scene.daysAgo(6, '09:00'), 'tess', 'technical_lead')
+      await change.submit(day(4, '10:40'))
+      await change.approve(day(3, '09:30'), 'mona', 'change_manager')
+      await change.approve(day(2, '09:00'), 'tess', 'technical_lead')
       await change.say(
         scene.daysAgo(2, '15:40'),
         'nora',

@@ -3,10 +3,11 @@ import { plan, planned, type Scene, type Story } from '../story'
 /** Closed, successful: high risk, the whole board, a Saturday night. */
 export function ledgerUpgrade(scene: Scene): Story {
   const window = scene.opening('Saturday window', -4)
-  const day = (count: number, time: string) => scene.daysBefore(window.start, count, time)
+  const board = scene.boardBefore(scene.boardBefore(window.start))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'ines',
-    raised: day(17, '10:05'),
+    raised: day(4, '10:05'),
     content: {
       title: 'Upgrade PostgreSQL 16 to 18 under the core ledger',
       description:
@@ -32,15 +33,15 @@ export function ledgerUpgrade(scene: Scene): Story {
           [
             'Full rehearsal on a copy of production',
             'Rehearsal took 2 h 48 min; control totals equal to the cent.',
-            day(20, '12:00'),
+            day(7, '12:00'),
           ],
-          ['End-of-day run on version 18', 'Finished in 2 h 51 min against 4 h 20 min.', day(19, '12:00')],
+          ['End-of-day run on version 18', 'Finished in 2 h 51 min against 4 h 20 min.', day(6, '12:00')],
         ],
         rollback: [
           ['Point the pooler back to the old primary, which is kept untouched until step 7', 'dana', 5],
           ['Replay the booking queue from the last confirmed offset', 'olga', 25],
         ],
-        tried: [day(20, '12:00'), 'Ledger rehearsal cluster'],
+        tried: [day(7, '12:00'), 'Ledger rehearsal cluster'],
         tell: [
           [
             'Branches and service desk',
@@ -53,38 +54,37 @@ export function ledgerUpgrade(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(day(17, '11:30'))
+      await change.submit(day(4, '11:30'))
       await change.say(
-        day(16, '09:40'),
+        day(3, '09:40'),
         'olga',
         'The card schemes are told about 02:00 to 05:30; authorisation runs on stand-in limits as in March.',
       )
       await change.approve(
-        day(16, '10:15'),
+        day(3, '10:15'),
         'mona',
         'change_manager',
         'Complete, and the rehearsal is recorded.',
       )
       await change.approve(
-        day(15, '09:50'),
-        'ann',
-        'technical_lead',
-        'Rebuilding the old primary last is the right order; it stays our way back until then.',
-      )
-      await change.approve(day(15, '10:05'), 'sam', 'security_lead')
-      await change.approve(
-        day(14, '09:30'),
-        'bea',
-        'business_owner',
-        'The end-of-day run cannot wait for another quarter.',
-      )
-      await change.approve(
-        day(15, '09:20'),
+        day(2, '09:20'),
         'cora',
         'compliance_officer',
         'Outsourcing register unchanged; retention of the old cluster for 30 days is noted.',
       )
-      const board = scene.boardBefore(window.start)
+      await change.approve(
+        day(2, '09:50'),
+        'ann',
+        'technical_lead',
+        'Rebuilding the old primary last is the right order; it stays our way back until then.',
+      )
+      await change.approve(day(2, '10:05'), 'sam', 'security_lead')
+      await change.approve(
+        day(1, '09:30'),
+        'bea',
+        'business_owner',
+        'The end-of-day run cannot wait for another quarter.',
+      )
       await change.board(board, 'approved', 'No objections. Dana reports to the duty manager at each step.')
       await change.schedule(scene.minutes(board, 55))
       await change.start(scene.minutes(window.start, 2), 'dana')
@@ -115,10 +115,11 @@ export function ledgerUpgrade(scene: Scene): Story {
 /** Closed with issues: medium risk. */
 export function statementRendering(scene: Scene): Story {
   const window = scene.opening('Thursday window', -3)
-  const day = (count: number, time: string) => scene.daysBefore(window.start, count, time)
+  const board = scene.boardBefore(scene.boardBefore(window.start))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'adam',
-    raised: day(15, '13:20'),
+    raised: day(5, '13:20'),
     content: {
       title: 'Move statement rendering to the new document service',
       description:
@@ -140,11 +141,11 @@ export function statementRendering(scene: Scene): Story {
           [
             'Pixel comparison of 2,000 statements',
             'Differences in 3, all from a missing ligature; font replaced.',
-            day(16, '12:00'),
+            day(6, '12:00'),
           ],
         ],
         rollback: [['Switch the scheduler back to STMT04 and delete the new output', 'otto', 20]],
-        tried: [day(16, '12:00'), 'Acceptance environment'],
+        tried: [day(6, '12:00'), 'Acceptance environment'],
         tell: [
           [
             'Service desk',
@@ -156,21 +157,20 @@ export function statementRendering(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(day(14, '09:10'))
-      await change.approve(day(14, '15:45'), 'mona', 'change_manager')
+      await change.submit(day(4, '09:10'))
+      await change.approve(day(4, '15:45'), 'mona', 'change_manager')
       await change.approve(
-        day(13, '10:30'),
+        day(3, '10:30'),
         'tess',
         'technical_lead',
         'Archive folders stay, so nothing downstream has to move.',
       )
       await change.approve(
-        day(12, '11:00'),
+        day(2, '11:00'),
         'bob',
         'business_owner',
         'Pilot branch is Leeuwarden; the manager knows.',
       )
-      const board = scene.boardBefore(window.start)
       await change.board(board, 'approved', 'Approved without discussion.', {
         security_lead: ['sven', 'approve', ''],
       })
@@ -208,10 +208,11 @@ export function statementRendering(scene: Scene): Story {
 /** Closed, rolled back. */
 export function gatewayHttp3(scene: Scene): Story {
   const window = scene.opening('Saturday window', -3)
-  const day = (count: number, time: string) => scene.daysBefore(window.start, count, time)
+  const board = scene.boardBefore(scene.boardBefore(window.start))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'igor',
-    raised: day(14, '09:15'),
+    raised: day(5, '09:15'),
     content: {
       title: 'Enable HTTP/3 on the API gateway',
       description:
@@ -230,12 +231,12 @@ export function gatewayHttp3(scene: Scene): Story {
           ['Enable it on the other nodes', 'otto', 20],
           ['Announce by Alt-Svc with one hour of life', 'otto', 5],
         ],
-        tests: [['Load test with 5 % packet loss', '12,000 requests a second, no errors.', day(18, '12:00')]],
+        tests: [['Load test with 5 % packet loss', '12,000 requests a second, no errors.', day(9, '12:00')]],
         rollback: [
           ['Send Alt-Svc: clear', 'otto', 5],
           ['Close UDP 443', 'igor', 10],
         ],
-        tried: [day(18, '12:00'), 'Staging gateway'],
+        tried: [day(9, '12:00'), 'Staging gateway'],
         tell: [
           [
             'Third-party providers',
@@ -247,16 +248,15 @@ export function gatewayHttp3(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(day(13, '10:00'))
-      await change.approve(day(13, '16:30'), 'mona', 'change_manager')
-      await change.approve(day(12, '11:20'), 'ann', 'technical_lead')
+      await change.submit(day(4, '10:00'))
+      await change.approve(day(4, '16:30'), 'mona', 'change_manager')
+      await change.approve(day(3, '11:20'), 'ann', 'technical_lead')
       await change.approve(
-        day(12, '15:05'),
+        day(3, '15:05'),
         'sam',
         'security_lead',
         'Fine with the reflection limits that Igor added to the listener.',
       )
-      const board = scene.boardBefore(window.start)
       await change.board(board, 'approved', 'Approved. Igor stays on site until 04:00.', {
         business_rep: ['bob', 'approve', ''],
       })
@@ -355,10 +355,11 @@ export function warehouseCapture(scene: Scene): Story {
 /** In review: done last Saturday, its review is due or overdue. */
 export function fraudModel(scene: Scene): Story {
   const window = scene.opening('Saturday window', -1, scene.ago(31 * 60))
-  const day = (count: number, time: string) => scene.daysBefore(window.start, count, time)
+  const board = scene.boardBefore(scene.boardBefore(window.start))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'yara',
-    raised: day(16, '09:45'),
+    raised: day(5, '09:45'),
     content: {
       title: 'Bring fraud model 7 into screening',
       description:
@@ -378,15 +379,15 @@ export function fraudModel(scene: Scene): Story {
           ['Switch the analysts’ explanation codes', 'yara', 10],
         ],
         tests: [
-          ['Ten weeks in shadow', '41 million payments; score distribution in the annex.', day(17, '12:00')],
+          ['Ten weeks in shadow', '41 million payments; score distribution in the annex.', day(6, '12:00')],
           [
             'Bias review by age and region',
             'No group above 1.2 times the mean rate of alarms.',
-            day(18, '12:00'),
+            day(7, '12:00'),
           ],
         ],
         rollback: [['Load model 6, which stays on every node', 'otto', 6]],
-        tried: [day(17, '12:00'), 'Screening staging, under load'],
+        tried: [day(6, '12:00'), 'Screening staging, under load'],
         tell: [
           [
             'Fraud analysts',
@@ -398,22 +399,16 @@ export function fraudModel(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(day(15, '10:20'))
-      await change.approve(day(15, '16:00'), 'mona', 'change_manager')
-      await change.approve(day(14, '10:45'), 'ann', 'technical_lead')
+      await change.submit(day(4, '10:20'))
+      await change.approve(day(4, '16:00'), 'mona', 'change_manager')
+      await change.approve(day(3, '10:45'), 'ann', 'technical_lead')
       await change.approve(
-        day(14, '13:30'),
+        day(3, '13:30'),
         'sam',
         'security_lead',
         'Training data stays inside; the export of features is off.',
       )
-      await change.approve(
-        day(13, '11:15'),
-        'bob',
-        'business_owner',
-        'The analysts asked for this in spring.',
-      )
-      const board = scene.boardBefore(window.start)
+      await change.approve(day(2, '11:15'), 'bob', 'business_owner', 'The analysts asked for this in spring.')
       await change.board(
         board,
         'approved',

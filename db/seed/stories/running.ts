@@ -2,9 +2,11 @@ import { plan, planned, type Scene, type Story } from '../story'
 
 /** Approved, waiting to be scheduled. */
 export function savingsGoals(scene: Scene): Story {
+  const board = scene.boardBefore(scene.now)
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'nora',
-    raised: scene.daysAgo(13, '09:30'),
+    raised: day(5, '09:30'),
     content: {
       title: 'Show savings goals in the mobile app',
       description:
@@ -23,24 +25,19 @@ export function savingsGoals(scene: Scene): Story {
           ['Switch on for 5 % and watch for 20 minutes', 'nora', 25],
         ],
         tests: [
-          [
-            'User acceptance with 40 customers',
-            '36 found the goal without help.',
-            scene.daysAgo(16, '12:00'),
-          ],
-          ['Regression of the app on 12 devices', 'No findings.', scene.daysAgo(15, '12:00')],
+          ['User acceptance with 40 customers', '36 found the goal without help.', day(8, '12:00')],
+          ['Regression of the app on 12 devices', 'No findings.', day(7, '12:00')],
         ],
         rollback: [['Switch the feature off', 'nora', 2]],
-        tried: [scene.daysAgo(15, '12:00'), 'Acceptance environment'],
+        tried: [day(7, '12:00'), 'Acceptance environment'],
         tell: [['Service desk', 'Handbook', 'A week before', 'What savings goals are, with pictures.']],
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(12, '10:00'))
-      await change.approve(scene.daysAgo(12, '15:30'), 'mona', 'change_manager')
-      await change.approve(scene.daysAgo(11, '09:50'), 'ann', 'technical_lead')
-      await change.approve(scene.daysAgo(10, '14:00'), 'bob', 'business_owner', 'Looking forward to it.')
-      const board = scene.boardBefore(scene.now)
+      await change.submit(day(4, '10:00'))
+      await change.approve(day(4, '15:30'), 'mona', 'change_manager')
+      await change.approve(day(3, '09:50'), 'ann', 'technical_lead')
+      await change.approve(day(2, '14:00'), 'bob', 'business_owner', 'Looking forward to it.')
       await change.board(board, 'approved', 'Approved; start with 5 % as proposed.', {
         security_lead: ['sam', 'approve', ''],
       })
@@ -55,9 +52,11 @@ export function savingsGoals(scene: Scene): Story {
 
 /** Approved with conditions that are still open. */
 export function thirdPartyAccess(scene: Scene): Story {
+  const board = scene.boardBefore(scene.now)
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'rita',
-    raised: scene.daysAgo(14, '13:10'),
+    raised: day(5, '13:10'),
     content: {
       title: 'Open variable recurring payments to third parties',
       description:
@@ -76,13 +75,13 @@ export function thirdPartyAccess(scene: Scene): Story {
           ['Run the certification suite of the scheme', 'quinn', 45],
           ['Enable the scope for the first provider', 'rita', 5],
         ],
-        tests: [['Certification dry run', '214 of 214 cases.', scene.daysAgo(16, '12:00')]],
+        tests: [['Certification dry run', '214 of 214 cases.', day(7, '12:00')]],
         planned: ['Penetration test of the new calls'],
         rollback: [
           ['Disable the scope', 'otto', 2],
           ['Deploy payments API 8.7', 'otto', 20],
         ],
-        tried: [scene.daysAgo(16, '12:00'), 'Payments API, staging'],
+        tried: [day(7, '12:00'), 'Payments API, staging'],
         tell: [
           ['Third-party providers', 'Developer portal', 'Two weeks before', 'Dates, scopes and limits.'],
           ['Service desk', 'Briefing', 'The Friday before', 'How a customer withdraws such a consent.'],
@@ -90,16 +89,16 @@ export function thirdPartyAccess(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(13, '09:40'))
-      await change.approve(scene.daysAgo(13, '14:20'), 'mona', 'change_manager')
+      await change.submit(day(4, '09:40'))
+      await change.approve(day(4, '14:20'), 'mona', 'change_manager')
       await change.approve(
-        scene.daysAgo(12, '10:10'),
+        day(3, '10:10'),
         'ann',
         'technical_lead',
         'Good that the consent service goes first and unused.',
       )
       await change.approveIf(
-        scene.daysAgo(12, '11:40'),
+        day(3, '11:40'),
         'sam',
         'security_lead',
         'The design is sound, but the calls are new on the internet and untested by anyone outside.',
@@ -108,8 +107,7 @@ export function thirdPartyAccess(scene: Scene): Story {
           ['rita', 'Limits per month are enforced when two payments arrive at once, shown by a test'],
         ],
       )
-      await change.approve(scene.daysAgo(11, '11:00'), 'bob', 'business_owner')
-      const board = scene.boardBefore(scene.now)
+      await change.approve(day(2, '11:00'), 'bob', 'business_owner')
       await change.board(board, 'approved_with_conditions', 'Approved with the two conditions of security.')
       await change.say(
         scene.between(board, scene.now, 0.5),
@@ -122,9 +120,11 @@ export function thirdPartyAccess(scene: Scene): Story {
 
 /** Scheduled into the bespoke window that is open now: its implementer may start. */
 export function edgeCertificates(scene: Scene, openNow: { start: Date }): Story {
+  const board = scene.boardBefore(scene.boardBefore(openNow.start))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'rita',
-    raised: scene.daysAgo(15, '10:20'),
+    raised: day(5, '10:20'),
     content: {
       title: 'Rotate TLS certificates on the payments edge',
       description:
@@ -144,14 +144,10 @@ export function edgeCertificates(scene: Scene, openNow: { start: Date }): Story 
           ['Move the expiry alarm to the new date', 'otto', 5],
         ],
         tests: [
-          [
-            'Handshake with the 11 client libraries in use',
-            'All pass, Java 8 included.',
-            scene.daysAgo(17, '12:00'),
-          ],
+          ['Handshake with the 11 client libraries in use', 'All pass, Java 8 included.', day(7, '12:00')],
         ],
         rollback: [['Reload the old certificates, valid for five more weeks', 'otto', 5]],
-        tried: [scene.daysAgo(17, '12:00'), 'Payments API, staging'],
+        tried: [day(7, '12:00'), 'Payments API, staging'],
         tell: [
           [
             'Third-party providers',
@@ -163,17 +159,11 @@ export function edgeCertificates(scene: Scene, openNow: { start: Date }): Story 
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(14, '09:05'))
-      await change.approve(
-        scene.daysAgo(14, '15:30'),
-        'mona',
-        'change_manager',
-        'Same procedure as last year.',
-      )
-      await change.approve(scene.daysAgo(13, '10:00'), 'ann', 'technical_lead')
-      await change.approve(scene.daysAgo(13, '11:20'), 'sam', 'security_lead')
-      await change.approve(scene.daysAgo(12, '13:40'), 'bob', 'business_owner')
-      const board = scene.boardBefore(openNow.start)
+      await change.submit(day(4, '09:05'))
+      await change.approve(day(4, '15:30'), 'mona', 'change_manager', 'Same procedure as last year.')
+      await change.approve(day(3, '10:00'), 'ann', 'technical_lead')
+      await change.approve(day(3, '11:20'), 'sam', 'security_lead')
+      await change.approve(day(2, '13:40'), 'bob', 'business_owner')
       await change.board(board, 'approved', 'Approved for the certificate window.')
       await change.schedule(scene.minutes(board, 30))
       await change.say(
@@ -188,9 +178,11 @@ export function edgeCertificates(scene: Scene, openNow: { start: Date }): Story 
 /** Scheduled for a coming Saturday. */
 export function clearingDisks(scene: Scene): Story {
   const window = scene.opening('Saturday window', 1, scene.daysAgo(-1, '09:00'))
+  const board = scene.boardBefore(scene.boardBefore(scene.now))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'olga',
-    raised: scene.daysAgo(16, '11:00'),
+    raised: day(5, '11:00'),
     content: {
       title: 'Move SEPA clearing to the new storage array',
       description:
@@ -211,14 +203,10 @@ export function clearingDisks(scene: Scene): Story {
           ['Run the cycle of a test batch on both', 'olga', 30],
         ],
         tests: [
-          [
-            'Rehearsal with last month’s batches',
-            'Cycle time 11 minutes instead of 17.',
-            scene.daysAgo(18, '12:00'),
-          ],
+          ['Rehearsal with last month’s batches', 'Cycle time 11 minutes instead of 17.', day(7, '12:00')],
         ],
         rollback: [['Restart the node on its old volumes, kept in step', 'ines', 20]],
-        tried: [scene.daysAgo(18, '12:00'), 'Clearing acceptance'],
+        tried: [day(7, '12:00'), 'Clearing acceptance'],
         tell: [
           [
             'Clearing house',
@@ -230,16 +218,10 @@ export function clearingDisks(scene: Scene): Story {
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(15, '09:00'))
-      await change.approve(scene.daysAgo(15, '16:10'), 'max', 'change_manager')
-      await change.approve(scene.daysAgo(14, '15:00'), 'tess', 'technical_lead')
-      await change.approve(
-        scene.daysAgo(13, '10:20'),
-        'bea',
-        'business_owner',
-        'Between the cycles nobody notices.',
-      )
-      const board = scene.boardBefore(scene.now)
+      await change.submit(day(4, '09:00'))
+      await change.approve(day(4, '16:10'), 'max', 'change_manager')
+      await change.approve(day(3, '15:00'), 'tess', 'technical_lead')
+      await change.approve(day(2, '10:20'), 'bea', 'business_owner', 'Between the cycles nobody notices.')
       await change.board(board, 'approved', 'Approved.', { security_lead: ['sam', 'approve', ''] })
       await change.schedule(scene.minutes(board, 40))
     },
@@ -248,9 +230,11 @@ export function clearingDisks(scene: Scene): Story {
 
 /** Being implemented now, three of six steps ticked. */
 export function brokerUpgrade(scene: Scene, openNow: { start: Date }): Story {
+  const board = scene.boardBefore(scene.boardBefore(openNow.start))
+  const day = (count: number, time: string) => scene.daysBefore(board, count, time)
   return {
     by: 'ines',
-    raised: scene.daysAgo(16, '14:45'),
+    raised: day(5, '14:45'),
     content: {
       title: 'Upgrade the message broker to 4.1, node by node',
       description:
@@ -274,27 +258,26 @@ export function brokerUpgrade(scene: Scene, openNow: { start: Date }): Story {
           [
             'Rolling upgrade under production load',
             '0 of 8 million messages lost; reconnects under 4 s.',
-            scene.daysAgo(18, '12:00'),
+            day(7, '12:00'),
           ],
         ],
         rollback: [['Reinstall 3.13 on the upgraded nodes, before the feature flags', 'otto', 60]],
-        tried: [scene.daysAgo(18, '12:00'), 'Broker staging'],
+        tried: [day(7, '12:00'), 'Broker staging'],
         tell: [
           ['Teams on call', 'Chat channel', 'At start, half-way and end', 'Which node is being upgraded.'],
         ],
       }),
     },
     async tell(change) {
-      await change.submit(scene.daysAgo(15, '10:10'))
-      await change.approve(scene.daysAgo(14, '09:45'), 'mona', 'change_manager')
+      await change.submit(day(4, '10:10'))
+      await change.approve(day(3, '09:45'), 'mona', 'change_manager')
       await change.approve(
-        scene.daysAgo(13, '09:15'),
+        day(2, '09:15'),
         'ann',
         'technical_lead',
         'Feature flags last, and only after an hour without alarms.',
       )
-      await change.approve(scene.daysAgo(12, '09:30'), 'bea', 'business_owner')
-      const board = scene.boardBefore(openNow.start)
+      await change.approve(day(1, '09:30'), 'bea', 'business_owner')
       await change.board(board, 'approved', 'Approved by day, since all who know the broker are in.', {
         security_lead: ['sam', 'approve', ''],
       })
