@@ -34,6 +34,8 @@ export type Intake = {
   /** The last preview that answers what is written now; null while there is none to trust. */
   preview: IntakePreview | null
   previewState: 'ready' | 'updating' | 'failed'
+  /** What was typed into a page that was refused, where that is no content, such as a time that does not exist. */
+  typed: Readonly<Record<string, unknown>>
   errorOf: (path: string) => string | undefined
   /** The fields of this page changed by something other than typing. */
   touch: () => void

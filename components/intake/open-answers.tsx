@@ -11,26 +11,28 @@ import { STEP_NAMES, stepOf, useIntake } from './context'
 export function OpenAnswers({ title, errors }: { title: string; errors: readonly FieldError[] }) {
   const { goTo, hrefOf, step: here } = useIntake()
   return (
-    <Note tone="stop" live="status" title={title}>
-      <ul>
-        {errors.map(({ path, message }) => {
-          const step: StepKey = stepOf(path)
-          return (
-            <li key={path}>
-              <a
-                href={`${hrefOf(step)}#${path}`}
-                onClick={(event) => {
-                  event.preventDefault()
-                  goTo(step, path)
-                }}
-              >
-                {message}
-              </a>{' '}
-              {step === here ? null : <span className="text-3">{STEP_NAMES[step]}</span>}
-            </li>
-          )
-        })}
-      </ul>
-    </Note>
+    <div id="open-answers" tabIndex={-1}>
+      <Note tone="stop" live="status" title={title}>
+        <ul>
+          {errors.map(({ path, message }) => {
+            const step: StepKey = stepOf(path)
+            return (
+              <li key={path}>
+                <a
+                  href={`${hrefOf(step)}#${path}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    goTo(step, path)
+                  }}
+                >
+                  {message}
+                </a>{' '}
+                {step === here ? null : <span className="text-3">{STEP_NAMES[step]}</span>}
+              </li>
+            )
+          })}
+        </ul>
+      </Note>
+    </div>
   )
 }

@@ -34,7 +34,8 @@ export function SaveConflict({
         </>
       }
     >
-      The struck lines are saved there, the others are yours here. Nothing of yours is lost until you choose.
+      The struck lines are saved there, the others are yours here. Keeping yours leaves what else was written
+      there as it is.
       <div className="mt-2">
         <Diff fields={fields} />
       </div>

@@ -10,9 +10,11 @@ import { useIntake } from './context'
 
 /** Start and end on the organisation's clock, times that fit at one press, notice and conflicts. */
 export function WhenPage() {
-  const { content, zone, preview, previewState, errorOf, touch } = useIntake()
-  const [start, setStart] = useState(() => localOf(content.plannedStart, zone))
-  const [end, setEnd] = useState(() => localOf(content.plannedEnd, zone))
+  const { content, zone, preview, previewState, errorOf, touch, typed } = useIntake()
+  const first = (field: 'plannedStart' | 'plannedEnd') =>
+    typeof typed[field] === 'string' ? typed[field] : localOf(content[field], zone)
+  const [start, setStart] = useState(() => first('plannedStart'))
+  const [end, setEnd] = useState(() => first('plannedEnd'))
   const choose = (from: string, to: string) => {
     setStart(localOf(from, zone))
     setEnd(localOf(to, zone))

@@ -43,10 +43,10 @@ export function IntakeForm(props: IntakeProps) {
           <div className="grid max-w-220 gap-7 px-8 pt-5 pb-7 max-md:px-4">
             {draft.state.kind === 'conflict' ? (
               <SaveConflict
-                mine={intake.content}
+                mine={draft.state.mine}
                 theirs={draft.state.theirs}
-                onMine={state.keepMine}
-                onTheirs={state.takeTheirs}
+                onMine={() => state.settle('mine')}
+                onTheirs={() => state.settle('theirs')}
               />
             ) : null}
             {state.refusals.map((message) => (

@@ -12,7 +12,8 @@ export type SaveState =
   | { kind: 'saved'; at: string }
   | { kind: 'failed'; message: string }
   | { kind: 'refused'; message: string; errors: FieldError[] }
-  | { kind: 'conflict'; theirs: ChangeContent; version: number }
+  /** `mine` is theirs with the fields that were written here. */
+  | { kind: 'conflict'; theirs: ChangeContent; mine: ChangeContent; version: number }
 type Stored = { number: string | null; version: number | null }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -57,7 +58,7 @@ export function useDraft(initial: Draft & Stored, live: boolean, onNumber: (numb
     }
     // Another body under the same key would be refused; nothing was stored under it.
     if (answer.status === 422) key.current = ''
-    setState(stateOf(answer))
+    setState(stateOf(answer, changes))
     if (answer.status === 0 || answer.status >= 500)
       timer.current = setTimeout(() => void flushRef.current(), RETRY)
     return false
@@ -139,7 +140,7 @@ async function send(to: string, method: string, body: unknown, key?: string): Pr
   }
 }
 
-function stateOf({ status, body }: Answer): SaveState {
+function stateOf({ status, body }: Answer, changes: Partial<ChangeContent>): SaveState {
   const problem = (body ?? {}) as {
     detail?: string
     errors?: FieldError[]
@@ -147,7 +148,12 @@ function stateOf({ status, body }: Answer): SaveState {
     content?: ChangeContent
   }
   if (status === 409 && problem.content && problem.version)
-    return { kind: 'conflict', theirs: problem.content, version: problem.version }
+    return {
+      kind: 'conflict',
+      theirs: problem.content,
+      mine: { ...problem.content, ...changes },
+      version: problem.version,
+    }
   if (status === 0 || status >= 500)
     return { kind: 'failed', message: 'Not saved. Your text is kept here, and saving is tried again.' }
   const errors = (problem.errors ?? []).map(({ path, message }) => ({

@@ -5,7 +5,7 @@ import {
   startTransition,
   useActionState,
   useCallback,
-  useMemo,
+  useEffect,
   useRef,
   useState,
 } from 'react'
@@ -100,17 +100,25 @@ export function useIntakeForm(props: IntakeProps) {
   const readRef = useRef(read)
   readRef.current = read
 
+  const towards = useRef<{ field?: string } | null>(null)
+  useEffect(() => {
+    if (!towards.current) return
+    focusOn(towards.current.field)
+    towards.current = null
+  }, [step])
+  useEffect(() => {
+    if (!refused) return
+    setChecked(STEP_KEYS)
+    requestAnimationFrame(() => focusOn('open-answers'))
+  }, [refused])
   const goTo = useCallback(
     (to: StepKey, field?: string) => {
       setChecked((seen) => [...new Set([...seen, step, ...(to === 'submit' ? STEP_KEYS : [])])])
       void draft.flush()
       const known = draft.stored.current.number
       history.pushState(null, '', known ? paths.edit(known, { step: to }) : hrefOf(to))
-      requestAnimationFrame(() => {
-        const target = field ? document.getElementById(field) : document.querySelector('h1')
-        target?.focus()
-        target?.scrollIntoView({ block: field ? 'center' : 'end' })
-      })
+      if (to === step) focusOn(field)
+      else towards.current = { field }
     },
     [draft, hrefOf, step],
   )
@@ -148,51 +156,32 @@ export function useIntakeForm(props: IntakeProps) {
     ...(checked.includes(step) && step !== 'submit' && step !== 'when' ? open : []),
   ]
   const errorOf = (path: string) => shown.find((one) => one.path === path)?.message
-  const intake = useMemo(
-    () => ({
-      content,
-      restricted,
-      live,
-      number,
-      choices,
-      zone,
-      readerZone,
-      preview,
-      previewState,
-      errorOf,
-      touch: () => setTimeout(() => readRef.current()),
-      readNow: read,
-      set: (changes: Partial<ChangeContent>) => write({ ...content, ...changes }, restricted),
-      step,
-      goTo,
-      hrefOf,
-    }),
-    [
-      content,
-      restricted,
-      live,
-      number,
-      choices,
-      zone,
-      readerZone,
-      preview,
-      previewState,
-      errorOf,
-      read,
-      goTo,
-      hrefOf,
-    ],
-  )
-  const takeTheirs = () => {
+  const intake = {
+    content,
+    restricted,
+    live,
+    number,
+    choices,
+    zone,
+    readerZone,
+    preview,
+    previewState,
+    typed: reply && !reply.ok ? reply.values : {},
+    errorOf,
+    touch: () => setTimeout(() => readRef.current()),
+    readNow: read,
+    set: (changes: Partial<ChangeContent>) => write({ ...content, ...changes }, restricted),
+    step,
+    goTo,
+    hrefOf,
+  }
+  const settle = (whose: 'theirs' | 'mine') => {
     if (draft.state.kind !== 'conflict') return
     const { theirs, version } = draft.state
-    draft.settle(theirs, version, { content: theirs, restricted })
-    write(theirs, restricted)
+    const chosen = draft.state[whose]
+    draft.settle(theirs, version, { content: chosen, restricted })
+    write(chosen, restricted)
     setRemount((count) => count + 1)
-  }
-  const keepMine = () => {
-    if (draft.state.kind !== 'conflict') return
-    draft.settle(draft.state.theirs, draft.state.version, { content, restricted })
   }
   const press = (button: HTMLButtonElement | null) => {
     if (button?.name === 'submit') void send('submit')
@@ -214,8 +203,7 @@ export function useIntakeForm(props: IntakeProps) {
     read,
     follow,
     press,
-    takeTheirs,
-    keepMine,
+    settle,
     missing: errorsOf(refused),
     refusals: [refused, reply].flatMap((one) =>
       one && !one.ok && one.errors.length === 0 ? [one.message] : [],
@@ -224,6 +212,11 @@ export function useIntakeForm(props: IntakeProps) {
   }
 }
 
+function focusOn(field?: string) {
+  const target = field ? document.getElementById(field) : document.querySelector('h1')
+  target?.focus()
+  target?.scrollIntoView({ block: field ? 'center' : 'end' })
+}
 const leave = (number: string | null) => location.assign(number ? paths.change(number) : paths.changes())
 const errorsOf = (reply: Reply): FieldError[] =>
   reply && !reply.ok

@@ -4,6 +4,7 @@ import type { ChangeContent } from '#lib/change/schema'
 import type { IntakePreview } from '#lib/intake/preview'
 
 const WAIT = 300
+const RETRY = 5000
 type State = { data: IntakePreview | null; state: 'ready' | 'updating' | 'failed' }
 
 /** What is computed of the form, asked again after each change; an answer that is late or missing shows nothing. */
@@ -30,7 +31,9 @@ export function usePreview(initial: IntakePreview | null) {
         const data = (await answer.json()) as IntakePreview
         if (!own.signal.aborted) setShown({ data, state: 'ready' })
       } catch {
-        if (!own.signal.aborted) setShown({ data: null, state: 'failed' })
+        if (own.signal.aborted) return
+        setShown({ data: null, state: 'failed' })
+        timer.current = setTimeout(() => void compute(), RETRY)
       }
     }
     timer.current = setTimeout(() => void compute(), WAIT)
