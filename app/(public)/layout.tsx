@@ -9,8 +9,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   return (
     <div className="flex min-h-screen flex-col bg-sunken">
       {welcome?.demo && env().demoMode ? (
-        <p
-          role="note"
+        <aside
           aria-label="Demo"
           className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-dashed border-control bg-canvas px-6 py-2 max-md:px-4"
         >
@@ -20,7 +19,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
             Made-up people and changes. Pick an identity below; switch later from the top bar. To start over,
             stop Cabinet and run <code className="font-mono text-meta">npm run reset -- --demo</code>.
           </span>
-        </p>
+        </aside>
       ) : null}
       <main id="main" className="grid flex-1 place-items-center p-6 max-md:p-4">
         {children}
