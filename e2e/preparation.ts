@@ -81,18 +81,6 @@ export async function decide(
   })
 }
 
-/** Confirms the time, waits for it, does the one step and closes: what follows approval when the story is not about it. */
-export async function carryOut(rest: RestOf, number: string) {
-  const [mona, otto, ann] = await Promise.all([rest('mona'), rest('otto'), rest('ann')])
-  if ((await changeOf(rest, number)).status === 'approved')
-    await mona('POST', `/changes/${number}/schedule`, {})
-  await expect(() => otto('POST', `/changes/${number}/implementation`, {})).toPass({ timeout: 120_000 })
-  await otto('POST', `/changes/${number}/implementation/steps/step-1`, { status: 'done' })
-  await otto('POST', `/changes/${number}/implementation/outcome`, { outcome: 'successful' })
-  await ann('POST', `/changes/${number}/review`, { note: 'It did what it was for.' })
-  await mona('POST', `/changes/${number}/closure`, {})
-}
-
 /** Grants or removes a role of authority: the administrator asks, the CISO confirms (A44). */
 export async function changeRole(
   { as, rest }: Pick<Stage, 'as'> & { rest: RestOf },
