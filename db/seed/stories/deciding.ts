@@ -171,7 +171,7 @@ export function idempotencyKeys(scene: Scene): Story {
       impact: { business: 'medium', technical: 'medium', security: 'none' },
       risk: { declared: ['TECH-002'] },
       implementerId: scene.id('otto'),
-      ...planned(scene, scene.opening('Thursday window', 2), 40, 60),
+      ...planned(scene, scene.opening('Thursday window', 3), 40, 60),
       ...plan(scene, {
         steps: [
           ['Deploy the check for 1 % of calls', 'otto', 15],
