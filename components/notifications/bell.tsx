@@ -23,12 +23,12 @@ export function Bell({ unread, notices, zone, now, allHref, markAllRead }: BellP
   return (
     <Popover
       trigger={
-        <>
-          <BellIcon />
+        <span className="relative grid">
+          <BellIcon className="size-4" />
           {unread > 0 ? (
-            <span className="absolute end-1.5 top-1.5 size-[7px] rounded-full bg-accent" />
+            <span className="absolute -end-0.5 -top-0.5 size-[7px] rounded-full bg-accent" />
           ) : null}
-        </>
+        </span>
       }
       label={unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'}
       square

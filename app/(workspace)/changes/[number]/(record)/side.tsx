@@ -63,7 +63,7 @@ export function Side({ page }: { page: ChangePage }) {
 }
 
 /** What the reader may do about the decisions: renew, decide, or a greyed button with the reason. */
-function decide(page: ChangePage) {
+export function decide(page: ChangePage) {
   const { approvals, subject } = page
   if (!approvals) return null
   const mine = approvals.steps.find(({ id }) => id === approvals.mineId)
