@@ -47,7 +47,7 @@ export function ServiceTable({
             <>
               <span className="block">{service.name}</span>
               <span className="block text-meta font-normal text-3">
-                {service.slug}, tier {service.tier}, {service.environment}
+                {narrow ? 'Tier' : `${service.slug}, tier`} {service.tier}, {service.environment}
               </span>
             </>
           ),

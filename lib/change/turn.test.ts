@@ -4,6 +4,7 @@ import { turnOf } from './turn'
 
 const change = {
   status: 'in_review',
+  category: 'normal',
   heldAt: null,
   requestor: 'Rita',
   implementer: 'Otto',
@@ -27,6 +28,9 @@ describe('whose turn it is', () => {
     expect(turnOf({ ...change, status: 'approved', plannedStart: new Date(0) })).toBe(
       'Change manager schedules',
     )
+  })
+  it('is the implementer as soon as an emergency is approved', () => {
+    expect(turnOf({ ...change, status: 'approved', category: 'emergency' })).toBe('Otto starts')
   })
   it('is somebody in every state but the ends', () => {
     for (const status of CHANGE_STATUSES)

@@ -1,8 +1,9 @@
 import { ROLE_NAMES, type Role } from '../auth/roles'
-import type { ChangeStatus } from './lifecycle'
+import type { Category, ChangeStatus } from './lifecycle'
 
 type Standing = {
   status: ChangeStatus
+  category: Category
   heldAt: Date | null
   requestor: string
   implementer: string | null
@@ -32,6 +33,8 @@ export function turnOf(change: Standing): string | null {
     case 'approved_with_conditions':
       return 'Conditions to meet'
     case 'approved':
+      // An emergency starts as soon as it is approved; nobody confirms a schedule first.
+      if (change.category === 'emergency') return `${implementer} starts`
       return change.plannedStart ? 'Change manager schedules' : `${requestor} proposes a time`
     case 'scheduled':
       return `${implementer} starts`

@@ -10,14 +10,14 @@ import { paths } from '#lib/paths'
 
 export const columnsOf = (zoneWord: string): TableColumn[] => [
   { id: 'created', header: 'Number', sortable: true, width: '76px' },
-  { id: 'title', header: 'Title', sortable: true, width: '24%', phone: 'title' },
-  { id: 'service', header: 'Service', width: '112px', phone: 'line' },
+  { id: 'title', header: 'Title', sortable: true, phone: 'title' },
+  { id: 'service', header: 'Service', width: '96px', phone: 'line' },
   { id: 'category', header: 'Category', width: '88px', phone: 'line' },
   { id: 'risk', header: 'Risk', width: '88px', phone: 'mark' },
-  { id: 'status', header: 'Status', width: '116px', phone: 'line' },
+  { id: 'status', header: 'Status', width: '96px', phone: 'line' },
   { id: 'planned', header: `Planned, ${zoneWord}`, sortable: true, width: '136px', phone: 'line' },
   { id: 'owner', header: 'Owner', width: '56px', phone: 'hide' },
-  { id: 'next', header: 'Next step', width: '140px', phone: 'line' },
+  { id: 'next', header: 'Next step', width: '104px', phone: 'line' },
 ]
 
 const firstName = (name: string) => name.split(' ')[0] ?? name
@@ -36,9 +36,12 @@ export function rowOf(change: ChangeSummary, zone: string, now: Date): TableRow 
     href: paths.change(change.number),
     cells: {
       created: <Id>{change.number}</Id>,
-      title: change.title || 'Untitled',
+      title: <span className="md:block md:min-w-56">{change.title || 'Untitled'}</span>,
       service: service ? (
-        <span className="whitespace-nowrap" title={change.services.map(({ name }) => name).join(', ')}>
+        <span
+          className="md:block md:max-w-26 md:truncate"
+          title={change.services.map(({ name }) => name).join(', ')}
+        >
           {service.slug}
           {more.length > 0 ? <span className="text-3"> +{more.length}</span> : null}
         </span>

@@ -1,7 +1,7 @@
 'use client'
 import Form from 'next/form'
 import { usePathname } from 'next/navigation'
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { Button } from '#components/ui/button'
 import { Checkbox } from '#components/ui/choice'
 
@@ -19,19 +19,23 @@ export function Facets({
   service,
   services,
   keep,
+  className,
 }: {
   facets: readonly Facet[]
   service?: string
   services: readonly { value: string; label: string }[]
   /** The rest of the address: view, words, sort. */
   keep: Readonly<Record<string, string | undefined>>
+  className: string
 }) {
+  const id = useId()
   const form = useRef<HTMLFormElement>(null)
   return (
     <Form
       ref={form}
       action={usePathname()}
       aria-label="Filter by"
+      className={className}
       onChange={() => form.current?.requestSubmit()}
     >
       {Object.entries(keep).map(([name, value]) =>
@@ -40,7 +44,7 @@ export function Facets({
       {facets.map((facet) => (
         <fieldset key={facet.name} className="border-b border-line px-4 py-3">
           <legend className="float-left mb-1 w-full text-meta font-label text-2">{facet.label}</legend>
-          <div className="clear-both grid">
+          <div className="clear-both grid in-[details]:md:grid-flow-col in-[details]:md:grid-rows-7 in-[details]:md:justify-start in-[details]:md:gap-x-6">
             {facet.options.map(({ value, label }) => (
               <Checkbox
                 key={`${value}${facet.chosen.includes(value)}`}
@@ -53,11 +57,11 @@ export function Facets({
           </div>
         </fieldset>
       ))}
-      <div className="grid gap-1 px-4 py-3">
-        <label htmlFor="facet-service" className="text-meta font-label text-2">
+      <div className="grid content-start gap-1 px-4 py-3">
+        <label htmlFor={id} className="text-meta font-label text-2">
           Service
         </label>
-        <select key={service} id="facet-service" name="service" defaultValue={service ?? ''} className="box">
+        <select key={service} id={id} name="service" defaultValue={service ?? ''} className="box">
           <option value="">All services</option>
           {services.map(({ value, label }) => (
             <option key={value} value={value}>

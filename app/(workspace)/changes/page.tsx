@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { CATEGORY_WORDS } from '#components/change/category-badge'
 import { RISK_WORDS } from '#components/change/risk-badge'
 import { PageHeader } from '#components/layout/page-header'
@@ -53,8 +54,9 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
   }
   const options = <T extends string>(values: readonly T[], words: Record<T, string>) =>
     values.map((value) => ({ value, label: words[value] }))
-  const facets = (
+  const facets = (className: string) => (
     <Facets
+      className={className}
       facets={[
         {
           name: 'status',
@@ -119,29 +121,39 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           }))}
         />
       </PageHeader>
-      <div className="grid min-h-[calc(100vh-160px)] grid-cols-[minmax(0,1fr)] lg:grid-cols-[168px_minmax(0,1fr)]">
-        <aside aria-label="Filter" className="border-e border-line bg-sunken max-lg:hidden print:hidden">
-          <p className="flex h-12 items-center justify-between border-b border-line px-4">
+      <div className="grid min-h-[calc(100vh-160px)] grid-cols-[minmax(0,1fr)] min-[1600px]:grid-cols-[168px_minmax(0,1fr)] xl:group-data-[rail=narrow]/shell:grid-cols-[168px_minmax(0,1fr)]">
+        {/* Beside the list where there is room for both, else folded away above it. */}
+        <aside
+          aria-label="Filter"
+          className="hidden border-e border-line bg-sunken min-[1600px]:block xl:group-data-[rail=narrow]/shell:block print:hidden!"
+        >
+          <p className="flex h-12 items-center border-b border-line px-4">
             <b>Filter</b>
-            {filtered ? (
-              <a className="text-meta" href={paths.changes({ view: filter.view, sort })}>
-                Clear
-              </a>
-            ) : null}
           </p>
-          {facets}
+          {facets('')}
         </aside>
         <section aria-label="List" className="min-w-0">
           <FilterForm
             label="Search"
             search={{ name: 'q', value: filter.q, placeholder: 'Number or words of the title' }}
             keep={{ ...asked, ...ticked }}
+            end={
+              filtered ? (
+                <Button size="s" look="quiet" href={paths.changes({ view: filter.view, sort })}>
+                  Drop all filters
+                </Button>
+              ) : null
+            }
           />
-          <details className="border-b border-line bg-sunken lg:hidden print:hidden">
-            <summary className="flex min-h-11 cursor-pointer items-center px-4 font-label">
-              Filter{filtered ? ', on' : ''}
+          <details
+            open={Object.values(ticked).some(Boolean)}
+            className="group/filter border-b border-line bg-sunken min-[1600px]:hidden xl:group-data-[rail=narrow]/shell:hidden print:hidden"
+          >
+            <summary className="flex min-h-9 cursor-pointer items-center px-4 font-label max-md:min-h-11 gap-2">
+              <ChevronDown className="size-3.5 text-3 group-not-open/filter:-rotate-90" />
+              Filter by status, risk, category or service
             </summary>
-            {facets}
+            {facets('md:grid md:grid-cols-[2fr_1fr_1fr_1fr] md:[&_fieldset]:border-b-0')}
           </details>
           <DataTable
             label="Changes"

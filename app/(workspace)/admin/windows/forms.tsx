@@ -7,7 +7,13 @@ import { SubmitButton } from '#components/ui/submit-button'
 import { RISK_LEVELS } from '#lib/policy/factor'
 import { declareFreezeAction, openWindowAction } from './actions'
 
-type Form = { zone: string /** Why the reader may not. */; refused: string | null }
+type Form = {
+  zone: string
+  /** Its short name, such as CET, which fits into the fields. */
+  zoneWord: string
+  /** Why the reader may not. */
+  refused: string | null
+}
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const LEVELS = RISK_LEVELS.map((level) => ({ value: level, label: RISK_WORDS[level] }))
 
@@ -15,7 +21,7 @@ const MaxRisk = ({ scope }: { scope: string }) => (
   <Select label="Highest risk" name="maxRisk" id={`${scope}-risk`} options={LEVELS} defaultValue="LOW" />
 )
 
-export function WeeklyForm({ zone, refused }: Form) {
+export function WeeklyForm({ zone, refused }: Omit<Form, 'zoneWord'>) {
   return (
     <ActionForm
       action={openWindowAction}
@@ -49,7 +55,7 @@ export function WeeklyForm({ zone, refused }: Form) {
   )
 }
 
-export function BespokeForm({ zone, refused }: Form) {
+export function BespokeForm({ zone, zoneWord, refused }: Form) {
   return (
     <ActionForm
       action={openWindowAction}
@@ -60,8 +66,8 @@ export function BespokeForm({ zone, refused }: Form) {
       <input type="hidden" name="kind" value="once" />
       <input type="hidden" name="zone" value={zone} />
       <TextField label="Name" name="name" id="once-name" required />
-      <DateTimeField label="Starts" name="startsAt" id="once-starts" zone={zone} required />
-      <DateTimeField label="Ends" name="endsAt" id="once-ends" zone={zone} required />
+      <DateTimeField label="Starts" name="startsAt" id="once-starts" zone={zoneWord} required />
+      <DateTimeField label="Ends" name="endsAt" id="once-ends" zone={zoneWord} required />
       <MaxRisk scope="once" />
       <SubmitButton look="secondary" disabledReason={refused}>
         Open the window
@@ -72,6 +78,7 @@ export function BespokeForm({ zone, refused }: Form) {
 
 export function FreezeForm({
   zone,
+  zoneWord,
   refused,
   services,
   people,
@@ -89,8 +96,8 @@ export function FreezeForm({
       <input type="hidden" name="zone" value={zone} />
       <TextField label="Name" name="name" id="freeze-name" required />
       <TextField label="Reason" name="reason" id="freeze-reason" required />
-      <DateTimeField label="Starts" name="startsAt" id="freeze-starts" zone={zone} required />
-      <DateTimeField label="Ends" name="endsAt" id="freeze-ends" zone={zone} required />
+      <DateTimeField label="Starts" name="startsAt" id="freeze-starts" zone={zoneWord} required />
+      <DateTimeField label="Ends" name="endsAt" id="freeze-ends" zone={zoneWord} required />
       <TagPicker
         label="Services"
         name="services[]"

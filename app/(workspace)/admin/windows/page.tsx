@@ -6,7 +6,7 @@ import { ActionForm } from '#components/ui/action-form'
 import { KeptText } from '#components/ui/kept-field'
 import { Panel, PanelRow } from '#components/ui/panel'
 import { SubmitButton } from '#components/ui/submit-button'
-import { TimeRange } from '#components/ui/time'
+import { TimeRange, zoneName } from '#components/ui/time'
 import { listColleagues } from '#lib/auth/directory/queries'
 import { type Freeze, frozenTimes } from '#lib/calendar/freeze'
 import { canEditFreezes, canEditWindows } from '#lib/calendar/permissions'
@@ -50,11 +50,16 @@ export default async function WindowsPage() {
               <WeeklyForm zone={calendar.zone} refused={edit.ok ? null : edit.reason} />
             </Panel>
             <Panel title="Open a window once">
-              <BespokeForm zone={calendar.zone} refused={edit.ok ? null : edit.reason} />
+              <BespokeForm
+                zone={calendar.zone}
+                zoneWord={zoneName(ctx.now, calendar.zone)}
+                refused={edit.ok ? null : edit.reason}
+              />
             </Panel>
             <Panel title="Declare a freeze">
               <FreezeForm
                 zone={calendar.zone}
+                zoneWord={zoneName(ctx.now, calendar.zone)}
                 refused={editFreezes.ok ? null : editFreezes.reason}
                 services={services}
                 people={people.map(({ id, name }) => ({ value: id, label: name }))}
