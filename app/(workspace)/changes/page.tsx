@@ -109,7 +109,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     <>
       <PageHeader
         title="Changes"
-        meta={`${page.rows.length === 0 ? 'No changes' : page.next || page.previous ? `${page.rows.length} on this page` : count(page.rows.length)}${filtered ? ' match the filter' : ''}. Times in ${zoneName(ctx.now, zone)}.`}
+        meta={`${page.rows.length === 0 ? 'No changes' : page.next || page.previous ? `${page.rows.length} on this page` : count(page.rows.length)}${filtered ? (page.rows.length === 1 ? ' matches the filter' : ' match the filter') : ''}. Times in ${zoneName(ctx.now, zone)}.`}
       >
         <Tabs
           label="Views"
