@@ -33,22 +33,19 @@ type Options<T> = {
   message?: string
 }
 
-/** The one way a command becomes a server action: who, from this site, the form's object, the command, and back. */
-export const action =
-  <T>(command: Runnable<T>, options: Options<T> = {}): FormAction =>
+/** What every form goes through: from this site, its fields as one object, and a refusal answered with what was typed. */
+export const answer =
+  (
+    handle: (values: Record<string, unknown>, form: FormData, from: Headers) => Promise<() => ActionState>,
+  ): FormAction =>
   async (_state, form) => {
     let values: Record<string, unknown> = {}
-    let value: T
+    let done: () => ActionState
     try {
       const from = await headers()
       refuseCrossSite(from)
       values = formToObject(form)
-      const key = form.get('idempotencyKey')
-      const ctx = await contextOf(from)
-      value = await command(
-        typeof key === 'string' && key ? { ...ctx, idempotencyKey: key.slice(0, 200) } : ctx,
-        options.input ? options.input(values) : values,
-      )
+      done = await handle(values, form, from)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { errors = [], ...detail } = error.detail
@@ -61,7 +58,21 @@ export const action =
         values: withoutSecrets(values),
       }
     }
-    revalidatePath(options.revalidate?.(value) ?? '/', options.revalidate ? undefined : 'layout')
-    if (options.redirect) redirect(options.redirect(value, values))
-    return { ok: true, message: options.message, value }
+    return done()
   }
+
+/** The one way a command becomes a server action: who, from this site, the form's object, the command, and back. */
+export const action = <T>(command: Runnable<T>, options: Options<T> = {}): FormAction =>
+  answer(async (values, form, from) => {
+    const key = form.get('idempotencyKey')
+    const ctx = await contextOf(from)
+    const value = await command(
+      typeof key === 'string' && key ? { ...ctx, idempotencyKey: key.slice(0, 200) } : ctx,
+      options.input ? options.input(values) : values,
+    )
+    return () => {
+      revalidatePath(options.revalidate?.(value) ?? '/', options.revalidate ? undefined : 'layout')
+      if (options.redirect) redirect(options.redirect(value, values))
+      return { ok: true, message: options.message, value }
+    }
+  })
