@@ -1,14 +1,16 @@
 import { and, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm'
 import { db, type Tx } from '#db/client'
-import { changeWindow, conflictOverride, freeze, overrideVoice } from '#db/schema/calendar'
+import { changeWindow, freeze } from '#db/schema/calendar'
 import { change, changeService } from '#db/schema/change'
 import { service } from '#db/schema/service'
+import { AHEAD } from '../change/lifecycle'
 import { readable } from '../change/queries'
 import type { Context } from '../context'
 import { getBusinessCalendar } from '../organisation/queries'
 import { getRulebook, getRulebookVersion } from '../policy/queries'
 import { type Conflict, conflictKey, conflictsOf, type OtherChange, PLANNED, type Planned } from './conflict'
 import type { Freeze } from './freeze'
+import { listOverrides, type OverrideRow } from './override/queries'
 import type { ChangeWindow, Interval } from './window'
 
 type Reader = Tx | typeof db
@@ -90,11 +92,10 @@ export async function listOthers(
 
 export type Standing = Conflict & {
   key: string
-  /** Overridden for this revision and this time by everyone it needs (D116). */
+  /** Overridden for this revision and this time by everyone it needs, or from the other change for both (D116). */
   overridden: boolean
   override: OverrideRow | null
 }
-type OverrideRow = typeof conflictOverride.$inferSelect & { voices: (typeof overrideVoice.$inferSelect)[] }
 
 export type PlannedChange = Pick<
   typeof change.$inferSelect,
@@ -105,8 +106,11 @@ export type PlannedChange = Pick<
   plannedEnd: Date
 }
 
-/** What stands against a planned time, each with its override if one was asked. */
+const isInForce = ({ inForceAt, refusedAt }: OverrideRow) => inForceAt !== null && refusedAt === null
+
+/** What stands against a time that is still ahead, each with its override if one was asked. */
 export async function findConflicts(tx: Reader, ctx: Context, subject: PlannedChange): Promise<Standing[]> {
+  if (!AHEAD.includes(subject.status)) return []
   const slugs = subject.content.services
   const interval = { start: subject.plannedStart, end: subject.plannedEnd }
   const [windows, freezes, others, calendar, rulebook, services, overrides] = await Promise.all([
@@ -116,7 +120,7 @@ export async function findConflicts(tx: Reader, ctx: Context, subject: PlannedCh
     getBusinessCalendar(tx),
     subject.policyVersion ? getRulebookVersion(subject.policyVersion, tx) : getRulebook(tx),
     slugs.length > 0 ? tx.select().from(service).where(inArray(service.slug, slugs)) : [],
-    listOverrides(tx, subject),
+    listOverrides(tx, { ...subject, ...interval }),
   ])
   const planned: Planned = {
     ...interval,
@@ -136,44 +140,11 @@ export async function findConflicts(tx: Reader, ctx: Context, subject: PlannedCh
     now: ctx.now,
   }).map((conflict) => {
     const key = conflictKey(conflict)
-    const override = overrides.findLast((row) => row.target === key) ?? null
-    return {
-      ...conflict,
-      key,
-      override,
-      overridden: Boolean(override?.inForceAt) && override?.refusedAt === null,
-    }
+    const asked = overrides.filter(({ about }) => about === key)
+    const override =
+      asked.find(isInForce) ?? asked.findLast(({ changeId }) => changeId === subject.id) ?? null
+    return { ...conflict, key, override, overridden: override !== null && isInForce(override) }
   })
-}
-
-/** Overrides asked for this very revision and time; any other time needs its own. */
-async function listOverrides(
-  tx: Reader,
-  subject: Pick<PlannedChange, 'id' | 'revision' | 'plannedStart' | 'plannedEnd'>,
-): Promise<OverrideRow[]> {
-  const rows = await tx
-    .select()
-    .from(conflictOverride)
-    .where(
-      and(
-        eq(conflictOverride.changeId, subject.id),
-        eq(conflictOverride.revision, subject.revision),
-        eq(conflictOverride.plannedStart, subject.plannedStart),
-        eq(conflictOverride.plannedEnd, subject.plannedEnd),
-      ),
-    )
-    .orderBy(conflictOverride.askedAt)
-  if (rows.length === 0) return []
-  const voices = await tx
-    .select()
-    .from(overrideVoice)
-    .where(
-      inArray(
-        overrideVoice.overrideId,
-        rows.map(({ id }) => id),
-      ),
-    )
-  return rows.map((row) => ({ ...row, voices: voices.filter(({ overrideId }) => overrideId === row.id) }))
 }
 
 export const findFreezeOwner = async (tx: Tx, freezeId: string) =>

@@ -11,6 +11,7 @@ const FACTS: CheckFacts = {
   documents: [document(true)],
   notice: { needed: 10, given: 12, met: true },
   planned: true,
+  ahead: true,
   conflicts: [],
   duties: [],
   conditions: { open: 0, met: 0 },
@@ -65,6 +66,9 @@ describe('the checks', () => {
     const notice = { needed: 10, given: 2, met: false }
     const checks = checksOf({ ...FACTS, notice, conflicts: [conflict('short_notice', { overridden: true })] })
     expect(checks[1]).toMatchObject({ state: 'met', detail: '2 business days of 10 needed, overridden' })
+  })
+  test('nothing is checked against the time of a start that is over', () => {
+    expect(Object.keys(states({ ahead: false }))).toEqual(['documents', 'notice', 'duties', 'conditions'])
   })
   test('one open condition or one decider who may not is enough', () => {
     expect(states({ conditions: { open: 1, met: 3 } }).conditions).toBe('not_met')

@@ -13,6 +13,8 @@ export type CheckFacts = {
   /** Null while no time is planned. */
   notice: { needed: number; given: number; met: boolean } | null
   planned: boolean
+  /** The start is still to come; once it has come, or never will, nothing is checked against the time any more. */
+  ahead: boolean
   conflicts: readonly { kind: string; severity: 'block' | 'warn'; sentence: string; overridden: boolean }[]
   /** Sentences about people who decide and may not; null before anyone is asked. */
   duties: readonly string[] | null
@@ -39,7 +41,7 @@ export function checksOf(facts: CheckFacts): PageCheck[] {
     state: met === null ? 'not_verified' : met ? 'met' : 'not_met',
     detail,
   })
-  return [
+  const lines = [
     line(
       'documents',
       `Complete, ${complete} of ${documents.length} documents`,
@@ -89,4 +91,5 @@ export function checksOf(facts: CheckFacts): PageCheck[] {
           : `${conditions.met} of ${conditions.open + conditions.met} met`,
     ),
   ]
+  return facts.ahead ? lines : lines.filter(({ key }) => key !== 'window' && key !== 'conflicts')
 }

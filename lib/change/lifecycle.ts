@@ -63,6 +63,16 @@ export const MOVES: Record<ChangeStatus, readonly ChangeStatus[]> = {
   cancelled: [],
 }
 export const TERMINAL: readonly ChangeStatus[] = ['closed', 'cancelled']
+/** With a start still to come: what stands against a time is of interest until the change starts, or ends without. */
+export const AHEAD: readonly ChangeStatus[] = [
+  'draft',
+  'submitted',
+  'in_review',
+  'deferred',
+  'approved_with_conditions',
+  'approved',
+  'scheduled',
+]
 
 /** The standard's own status, as the API shows it beside ours (contract, States). */
 export function standardStatus(status: ChangeStatus, outcome: Outcome | null) {

@@ -1,7 +1,7 @@
-import { and, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, gt, inArray, lt, sql } from 'drizzle-orm'
 import { db } from '#db/client'
-import { conflictOverride } from '#db/schema/calendar'
 import { change } from '#db/schema/change'
+import { AHEAD } from '../../change/lifecycle'
 import { readable } from '../../change/queries'
 import type { Context } from '../../context'
 import { nextWeekday } from '../../organisation/hours'
@@ -10,6 +10,7 @@ import { getRulebook } from '../../policy/queries'
 import type { PlannedService } from '../conflict'
 import { conflictKey, conflictsOf, PLANNED } from '../conflict'
 import { frozenTimes } from '../freeze'
+import { listOverridden } from '../override/queries'
 import { listFreezes, listWindows } from '../queries'
 import { openings } from '../window'
 
@@ -31,7 +32,10 @@ export async function getCalendar(ctx: Context, { start, end }: { start: Date; e
     listHolidays(ctx),
   ])
   const planned = rows.slice(0, CAP)
-  const overridden = await listOverridden(planned.map(({ id }) => id))
+  const overridden = await listOverridden(
+    db,
+    planned.map(({ id }) => id),
+  )
   const others = planned.map(({ services, number, visible, ...row }) => ({
     ...row,
     number: visible ? number : 'another change',
@@ -41,14 +45,14 @@ export async function getCalendar(ctx: Context, { start, end }: { start: Date; e
   const changes = planned
     .filter(({ visible }) => visible)
     .map((row) => {
-      const open = row.end > ctx.now && PLANNED.includes(row.status)
+      const open = row.end > ctx.now && AHEAD.includes(row.status)
       const found = open
         ? conflictsOf(
             { ...row, level: row.riskLevel },
             { windows, freezes, others, calendar, rules, now: ctx.now },
           )
         : []
-      const conflicts = found.filter((conflict) => !overridden.has(keyOf(row, conflictKey(conflict))))
+      const conflicts = found.filter((conflict) => !overridden.has(`${row.id} ${conflictKey(conflict)}`))
       return { ...row, conflicts }
     })
   const boards: Date[] = []
@@ -84,7 +88,6 @@ async function listPlanned(ctx: Context, start: Date, end: Date) {
       heldAt: change.heldAt,
       category: change.category,
       riskLevel: change.riskLevel,
-      revision: change.revision,
       submittedAt: change.firstSubmittedAt,
       start: change.plannedStart,
       end: change.plannedEnd,
@@ -104,30 +107,4 @@ async function listPlanned(ctx: Context, start: Date, end: Date) {
   return rows.flatMap(({ start: from, end: to, ...row }) =>
     from && to ? [{ ...row, start: from, end: to }] : [],
   )
-}
-
-type At = { id: string; revision: number; start: Date; end: Date }
-const keyOf = ({ id, revision, start, end }: At, target: string) =>
-  [id, revision, start.getTime(), end.getTime(), target].join(' ')
-
-/** Overrides in force, each for one revision at one time (D116). */
-async function listOverridden(changeIds: string[]): Promise<Set<string>> {
-  if (changeIds.length === 0) return new Set()
-  const rows = await db
-    .select({
-      id: conflictOverride.changeId,
-      revision: conflictOverride.revision,
-      start: conflictOverride.plannedStart,
-      end: conflictOverride.plannedEnd,
-      target: conflictOverride.target,
-    })
-    .from(conflictOverride)
-    .where(
-      and(
-        inArray(conflictOverride.changeId, changeIds),
-        isNotNull(conflictOverride.inForceAt),
-        isNull(conflictOverride.refusedAt),
-      ),
-    )
-  return new Set(rows.map((row) => keyOf(row, row.target)))
 }

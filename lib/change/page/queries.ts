@@ -7,6 +7,7 @@ import { checksOf } from '../check'
 import { documentsOf } from '../content'
 import { courseOf } from '../course'
 import { getDossier } from '../dossier/queries'
+import { AHEAD } from '../lifecycle'
 import { nextStepOf } from '../next'
 import type { LockedChange } from '../queries'
 import { conflictVerdicts, verdictsOf } from '../verdicts/queries'
@@ -47,6 +48,7 @@ export async function getChangePage(ctx: Context, number: string) {
     subject,
     content,
     planned,
+    ahead: AHEAD.includes(subject.status),
     held,
     people: people.map(({ id, name, roles }) => ({ id, name, roles })),
     requestor: { id: subject.requestorId, name: requestor },
@@ -76,6 +78,7 @@ export async function getChangePage(ctx: Context, number: string) {
       documents,
       notice,
       planned: planned !== null,
+      ahead: AHEAD.includes(subject.status),
       conflicts,
       duties: approvals ? dutiesOf(approvals, people, subject) : null,
       conditions: approvals

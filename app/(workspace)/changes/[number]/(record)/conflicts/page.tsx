@@ -10,7 +10,7 @@ import { type ChangeParams, formKey, loadChange } from '../../load-change'
 
 export default async function ConflictsPage({ params }: ChangeParams) {
   const { page, readerZone } = await loadChange((await params).number)
-  const { planned, conflicts, notice, zone, now, may } = page
+  const { planned, ahead, conflicts, notice, zone, now, may } = page
   return (
     <Columns side={<ChecksBox checks={page.checks} />} sideLast>
       <Panel
@@ -38,7 +38,13 @@ export default async function ConflictsPage({ params }: ChangeParams) {
           </p>
         ) : null}
       </Panel>
-      {planned && conflicts.length === 0 ? (
+      {planned && !ahead ? (
+        <EmptyState kind="clear" title="No start is ahead">
+          Conflicts are looked for until a change starts or ends. What was checked at its start stands under
+          Live.
+        </EmptyState>
+      ) : null}
+      {planned && ahead && conflicts.length === 0 ? (
         <EmptyState kind="clear" title="Nothing stands against this time">
           It lies in a window, outside every freeze, apart from other changes on the same services, with
           enough notice.
