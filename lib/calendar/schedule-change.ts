@@ -4,6 +4,7 @@ import { lockChange } from '../change/queries'
 import { OnChange } from '../change/schema'
 import { defineCommand } from '../define-command'
 import { Refusal } from '../refusal'
+import { lockServices } from '../service/queries'
 import { canSchedule } from './permissions'
 import { findConflicts } from './queries'
 
@@ -12,7 +13,11 @@ export const scheduleChange = defineCommand({
   name: 'schedule-change',
   action: 'A25',
   schema: OnChange,
-  lock: (tx, { number }, ctx) => lockChange(tx, ctx, number),
+  async lock(tx, { number }, ctx) {
+    const subject = await lockChange(tx, ctx, number)
+    await lockServices(tx, subject.content.services)
+    return subject
+  },
   may: (actor, subject) => canSchedule(actor, subject),
   async run(tx, ctx, subject) {
     const { id, number, plannedStart, plannedEnd, version } = subject

@@ -1,8 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { db, Tx } from '#db/client'
 import { approvalCondition } from '#db/schema/approval'
 import { implementationRun, stepTick } from '#db/schema/implementation'
-import { service } from '#db/schema/service'
 import { stillStands } from '../approval/eligibility'
 import { getProceedings, requirementOf } from '../approval/queries'
 import { listPeopleWithRoles } from '../auth/queries'
@@ -92,15 +91,4 @@ export async function lockRun(tx: Tx, changeId: string) {
     .where(eq(implementationRun.changeId, changeId))
     .for('update')
   return run ?? null
-}
-
-/** Locks each service of the change in one order, so that two changes on one service take turns to start (R17). */
-export async function lockServices(tx: Tx, slugs: readonly string[]) {
-  if (slugs.length === 0) return
-  await tx
-    .select({ id: service.id })
-    .from(service)
-    .where(inArray(service.slug, [...slugs]))
-    .orderBy(service.id)
-    .for('update')
 }

@@ -5,9 +5,10 @@ import { lockChange } from '../change/queries'
 import { OnChange } from '../change/schema'
 import { defineCommand } from '../define-command'
 import { must, Refusal } from '../refusal'
+import { lockServices } from '../service/queries'
 import { gateVerdict } from './gate'
 import { canStart } from './permissions'
-import { getGate, lockServices } from './queries'
+import { getGate } from './queries'
 
 /** Starts only if every check holds in this transaction (c12); the checks are kept with the run. */
 export const startImplementation = defineCommand({

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db } from '#db/client'
+import { db, type Tx } from '#db/client'
 import { person } from '#db/schema/auth'
 import { change } from '#db/schema/change'
 import { service } from '#db/schema/service'
@@ -170,4 +170,15 @@ async function listReach(ctx: Context, from: string, which: 'affected' | 'needed
       from nearest n join service on "service".id = n.id
       where n.hop > 0 and "service".retired_at is null order by n.hop, "service".tier, "service".name limit 300`,
   )
+}
+
+/** Locks these services in one order, so that changes of one service take turns to be scheduled and to start (R17). */
+export async function lockServices(tx: Tx, slugs: readonly string[]) {
+  if (slugs.length === 0) return
+  await tx
+    .select({ id: service.id })
+    .from(service)
+    .where(inArray(service.slug, [...slugs]))
+    .orderBy(service.id)
+    .for('no key update')
 }
