@@ -1,3 +1,4 @@
+import { recountRuling } from '../cab/store'
 import { defineCommand } from '../define-command'
 import { every } from '../refusal'
 import { canWithdraw, isRunning } from './permissions'
@@ -17,7 +18,7 @@ export const withdrawDecision = defineCommand({
   },
   may: (actor, { subject, steps, word }) =>
     every(canWithdraw(actor, decisionOf(word, steps), subject), isRunning(subject)),
-  async run(tx, ctx, { subject, steps, word }, { reason }) {
+  async run(tx, ctx, { subject, steps, word, rulebook, people }, { reason }) {
     await storeWord(tx, ctx, subject, {
       stepId: word.stepId,
       personId: word.personId ?? '',
@@ -27,6 +28,7 @@ export const withdrawDecision = defineCommand({
       reason,
       voids: word.id,
     })
+    const overturned = await recountRuling(tx, ctx, subject, rulebook, people)
     const { status, events } = await settleChange(tx, ctx, subject)
     return {
       value: { number: subject.number, status },
@@ -40,6 +42,7 @@ export const withdrawDecision = defineCommand({
           decisionId: word.id,
           reason,
         },
+        ...overturned,
         ...events,
       ],
     }
