@@ -67,6 +67,12 @@ async function force(changeId: string, values: Record<string, string | number | 
     expect(done.count).toBe(1)
   })
 }
+async function forceStep(stepId: string, values: Record<string, string | boolean>) {
+  await root.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update approval_step set ${tx(values)} where id = ${stepId}`
+  })
+}
 type Word = {
   personId: string | null
   kind?: string
@@ -74,12 +80,13 @@ type Word = {
   voids?: string | null
   revision?: number
   stepId?: string
+  seat?: string
 }
 async function decide({ changeId, stepId }: Subject, word: Word, client = sql): Promise<string> {
   const { personId, kind = 'approve', digest = 'd1', voids = null, revision = 1 } = word
   const [row] = await client<{ id: string }[]>`
-    insert into decision (step_id, change_id, revision, person_id, kind, role, digest, policy_version, means, voids)
-    values (${word.stepId ?? stepId}, ${changeId}, ${revision}, ${personId}, ${kind}, 'technical_lead', ${digest}, 1, 'screen', ${voids})
+    insert into decision (step_id, change_id, revision, person_id, kind, role, digest, policy_version, means, voids, seat)
+    values (${word.stepId ?? stepId}, ${changeId}, ${revision}, ${personId}, ${kind}, 'technical_lead', ${digest}, 1, 'screen', ${voids}, ${word.seat ?? null})
     returning id`
   return row!.id
 }
@@ -99,7 +106,7 @@ describe('R04 only legal moves', () => {
   })
 
   test('every pair of the 14 states, against the table of lib/change/lifecycle.ts', async () => {
-    const { changeId } = await makeChange({ step: 'approved' })
+    const { changeId } = await makeChange({ step: 'approved', decided: true })
     let moves = 0
     for (const from of CHANGE_STATUSES) {
       for (const to of CHANGE_STATUSES.filter((name) => name !== from)) {
@@ -183,7 +190,7 @@ describe('nothing is approved by default (R08)', () => {
     for (const status of ['approved', 'approved_with_conditions'])
       await refused(moveTo(open.changeId, status), /required decision is still missing/)
     const optional = await makeChange({ step: 'approved' })
-    await sql`update approval_step set blocking = false where id = ${optional.stepId}`
+    await forceStep(optional.stepId, { blocking: false })
     await refused(moveTo(optional.changeId, 'approved'), /approved by nobody/)
   })
 
@@ -215,6 +222,143 @@ describe('nothing is approved by default (R08)', () => {
     }
     await sql`update approval_condition set met_at = now(), met_by = ${people.ann} where decision_id = ${decisionId}`
     await moveTo(subject.changeId, 'implementing')
+  })
+})
+
+describe('a step that says it is approved is not believed (R08)', () => {
+  const claim = (subject: Subject) =>
+    sql`update approval_step set status = 'approved', decided_at = now() where id = ${subject.stepId}`
+  const unfounded = (subject: Subject, status = 'approved') =>
+    refused(moveTo(subject.changeId, status), /no counted decision fulfils/)
+
+  test('a person’s requirement needs that person’s counted approval of this very content', async () => {
+    const subject = await makeChange()
+    await claim(subject)
+    for (const status of ['approved', 'approved_with_conditions']) await unfounded(subject, status)
+    for (const kind of ['ask', 'abstain', 'reject', 'recuse']) {
+      const other = await makeChange({ step: 'approved' })
+      await decide(other, { personId: people.ann, kind })
+      await unfounded(other)
+    }
+    const ratified = await addStep(subject.changeId, false, 'approved')
+    await decide(subject, { personId: people.bob, stepId: ratified })
+    await unfounded(subject)
+    const word = await decide(subject, { personId: people.ann })
+    await decide(subject, { personId: people.ann, kind: 'withdraw', voids: word })
+    await unfounded(subject)
+    await decide(subject, { personId: people.ann })
+    await moveTo(subject.changeId, 'approved')
+    await sql`insert into decision (step_id, change_id, revision, kind, role, digest, policy_version, means, voids)
+      select step_id, change_id, revision, 'void', role, digest, 1, 'system', id from decision d
+      where change_id = ${subject.changeId} and person_id = ${people.ann} and kind = 'approve'
+        and not exists (select 1 from decision v where v.voids = d.id)`
+    await unfounded(subject, 'scheduled')
+    await force(subject.changeId, { status: 'scheduled' })
+    await unfounded(subject, 'implementing')
+  })
+
+  test('who ratifies later holds nothing up (D10)', async () => {
+    const subject = await makeChange({ step: 'approved', decided: true })
+    await addStep(subject.changeId, false)
+    await moveTo(subject.changeId, 'approved')
+  })
+
+  test('what a step asks, and of whom, never changes', async () => {
+    const { stepId } = await makeChange()
+    for (const change of [
+      { blocking: false },
+      { kind: 'board' },
+      { role: 'bcm' },
+      { seat: 'technical_lead' },
+      { veto: true },
+      { revision: 2 },
+      { stage: 9 },
+      { ratify_hours: 1 },
+      { roles: ['requestor'] },
+      { people: [people.rita] },
+      { escalate_to: 'requestor' },
+    ])
+      await refused(
+        sql`update approval_step set ${sql(change as Record<string, string>)} where id = ${stepId}`,
+        /never changes/,
+      )
+    await sql`update approval_step set status = 'waiting', escalated_at = now(), due_at = now() where id = ${stepId}`
+  })
+})
+
+describe('the board’s decision is counted again (D111, D115)', () => {
+  const SEATS = ['change_manager', 'technical_lead', 'security_lead', 'business_rep']
+  let voters: string[]
+  beforeAll(async () => {
+    await root`insert into policy_version (version, rulebook, note)
+      values (1, '{"route":{"board":{"quorum":4,"minVotes":3}}}', '') on conflict do nothing`
+    const rows = await db
+      .insert(schema.person)
+      .values(SEATS.map((name) => ({ name, email: `${randomUUID()}@example.com` })))
+      .returning()
+    voters = rows.map(({ id }) => id)
+  })
+
+  /** Decided by the board alone; `kinds` are the votes of the seats in their order. */
+  async function boarded(
+    kinds: (string | null)[],
+    ruling: { digest?: string; outcome?: string; casting?: string } | null = {},
+  ) {
+    const subject = await makeChange({ step: 'approved' })
+    await forceStep(subject.stepId, { kind: 'board', role: 'board' })
+    await force(subject.changeId, { policy_version: 1 })
+    for (const [at, kind] of kinds.entries())
+      if (kind) await decide(subject, { personId: voters[at]!, kind, seat: SEATS[at] as string })
+    const { digest = 'd1', outcome = 'approved', casting } = ruling ?? {}
+    if (ruling)
+      await sql`insert into board_ruling (step_id, change_id, revision, digest, outcome, tally, recorded_by)
+        values (${subject.stepId}, ${subject.changeId}, 1, ${digest}, ${outcome},
+          ${sql.json(casting ? { casting: { as: 'chair', value: casting } } : {})}, ${people.mona})`
+    return subject
+  }
+  const outcome = async (...given: Parameters<typeof boarded>) =>
+    moveTo((await boarded(...given)).changeId, 'approved')
+  const [yes, no, abstains] = ['approve', 'reject', 'abstain']
+
+  test('with a majority of the votes cast, by enough seats', async () => {
+    await outcome([yes, yes, yes, yes])
+    await outcome([yes, yes, no, abstains])
+    await outcome([yes, 'approve_with_conditions', yes, no])
+  })
+  test('not without a ruling, nor by one that was voided, rejected, deferred or on other content', async () => {
+    const votes = [yes, yes, yes, yes]
+    await refused(outcome(votes, null), /no ruling of the board/)
+    for (const ruling of [{ digest: 'd0' }, { outcome: 'rejected' }, { outcome: 'deferred' }])
+      await refused(outcome(votes, ruling), /no ruling of the board/)
+    const subject = await boarded(votes)
+    await sql`update board_ruling set voided_at = now() where change_id = ${subject.changeId}`
+    await refused(moveTo(subject.changeId, 'approved'), /no ruling of the board/)
+    await refused(
+      sql`update board_ruling set voided_at = null where change_id = ${subject.changeId}`,
+      /stays voided/,
+    )
+  })
+  test('not against its votes, without a quorum, or by too few', async () => {
+    const uncarried = /votes that count do not carry/
+    await refused(outcome([]), uncarried)
+    await refused(outcome([yes, yes, yes, null]), uncarried)
+    await refused(outcome([yes, yes, abstains, abstains]), uncarried)
+    await refused(outcome([yes, no, no, no]), uncarried)
+    await refused(outcome([yes, yes, no, no]), uncarried)
+    const one = await boarded([])
+    for (const voter of voters) await decide(one, { personId: voter, seat: 'security_lead' })
+    await refused(moveTo(one.changeId, 'approved'), uncarried)
+  })
+  test('a tie needs the casting vote of one person (D32)', async () => {
+    await outcome([yes, yes, no, no], { casting: 'approve' })
+    await refused(outcome([yes, yes, no, no], { casting: 'reject' }), /do not carry/)
+  })
+  test('a vote taken back no longer carries it', async () => {
+    const subject = await boarded([yes, yes, yes, no])
+    const [word] =
+      await sql`select id from decision where change_id = ${subject.changeId} and kind = 'approve'`
+    await decide(subject, { personId: null, kind: 'void', voids: word?.id })
+    await refused(moveTo(subject.changeId, 'approved'), /do not carry/)
   })
 })
 
