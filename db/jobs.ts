@@ -8,12 +8,16 @@ const database: Db = {
     if (values?.length) return { rows: [...(await sql.unsafe(text, values as never[]))] }
     // Statements of several parts, some with their own BEGIN, need one connection for themselves.
     const reserved = await sql.reserve()
-    try {
-      const result = await reserved.unsafe(text).simple()
-      return { rows: Array.isArray(result[0]) ? result.flat() : [...result] }
-    } finally {
-      reserved.release()
-    }
+    const result = await reserved
+      .unsafe(text)
+      .simple()
+      .catch((error: unknown) => {
+        // One that died went back to the pool by itself; released again it would be used as if it lived.
+        if (error instanceof Error && 'severity' in error) reserved.release()
+        throw error
+      })
+    reserved.release()
+    return { rows: Array.isArray(result[0]) ? result.flat() : [...result] }
   },
   async listen(channel, onNotification, onReconnect) {
     const subscription = await sql.listen(channel, onNotification, onReconnect)

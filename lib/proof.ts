@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 const SEED = 20_261_124
-const FULL_TIMEOUT_MS = 3_600_000
+const FULL_TIMEOUT_MS = 14_400_000
 const SMALL_TIMEOUT_MS = 120_000
 
 /**
