@@ -265,7 +265,7 @@ describe('a step that says it is approved is not believed (R08)', () => {
 
   test('what a step asks, and of whom, never changes', async () => {
     const { stepId } = await makeChange()
-    for (const change of [
+    const attempts: Record<string, string | number | boolean | string[]>[] = [
       { blocking: false },
       { kind: 'board' },
       { role: 'bcm' },
@@ -277,11 +277,9 @@ describe('a step that says it is approved is not believed (R08)', () => {
       { roles: ['requestor'] },
       { people: [people.rita] },
       { escalate_to: 'requestor' },
-    ])
-      await refused(
-        sql`update approval_step set ${sql(change as Record<string, string>)} where id = ${stepId}`,
-        /never changes/,
-      )
+    ]
+    for (const values of attempts)
+      await refused(sql`update approval_step set ${sql(values)} where id = ${stepId}`, /never changes/)
     await sql`update approval_step set status = 'waiting', escalated_at = now(), due_at = now() where id = ${stepId}`
   })
 })
