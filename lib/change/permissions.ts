@@ -182,5 +182,5 @@ export const canProposeTime = (actor: Actor, subject: ChangeSubject): Verdict =>
   )
 
 /** D120, c17: restricted changes are absent for everyone else. */
-export const mayReadRestricted = (actor: Actor): boolean =>
-  holds(actor, 'ciso', 'security_lead', 'compliance_officer', 'auditor')
+export const READS_RESTRICTED = ['ciso', 'security_lead', 'compliance_officer', 'auditor'] as const
+export const mayReadRestricted = (actor: Actor): boolean => holds(actor, ...READS_RESTRICTED)

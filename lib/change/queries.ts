@@ -5,29 +5,9 @@ import { service } from '#db/schema/service'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
 import { Cursor, type ListChanges } from './listing'
-import { mayReadRestricted } from './permissions'
+import { readable } from './reader/queries'
 
-/**
- * Rows of `change` that this person may know of (D120, c17): restricted ones only as requestor, implementer, someone
- * with an open requirement, or by role. Every read of changes carries it, counts and search included (T18).
- */
-export function readable(ctx: Context): SQL | undefined {
-  const { actor } = ctx
-  if (actor.kind === 'system' || mayReadRestricted(actor)) return undefined
-  const asked = sql`exists (select 1 from approval_step s where s.change_id = change.id and s.revision = change.revision
-    and s.status in ('open', 'info_requested')
-    and case when s.people is null then s.roles && array[${sql.join(
-      actor.roles.map((role) => sql`${role}`),
-      sql`, `,
-    )}]::text[] else ${actor.id}::uuid = any (s.people) end)`
-  return or(
-    eq(change.restricted, false),
-    eq(change.requestorId, actor.id),
-    eq(change.implementerId, actor.id),
-    asked,
-  )
-}
-
+export { readable }
 export type LockedChange = typeof change.$inferSelect
 
 /** The change row, locked; every command that decides on a change begins here (one lock order). */

@@ -8,6 +8,7 @@ import { riskAssessment } from '#db/schema/risk'
 import { informedOf } from '../approval/routing'
 import type { Role } from '../auth/roles'
 import { readable } from '../change/queries'
+import { listReaders } from '../change/reader/queries'
 import type { Context } from '../context'
 import type { DomainEvent } from '../events'
 import { getRulebookVersion } from '../policy/queries'
@@ -83,7 +84,7 @@ export async function findAround(tx: Tx, event: DomainEvent): Promise<Around> {
         (select coalesce(array_agg(distinct m.author_id::text), '{}') from change_comment m
           where m.change_id = ${subject.id}) as watchers,
         (select f.owner_id from "freeze" f where 'freeze:' || f.id = ${'target' in event ? event.target : ''}) as "freezeOwner"`),
-    subject.restricted ? listReaders(tx, subject) : null,
+    subject.restricted ? listReaders(tx, subject.id) : null,
   ])
   const owner = around?.freezeOwner ? [{ personId: around.freezeOwner, role: 'bcm' as const }] : []
   return {
@@ -132,18 +133,4 @@ async function listDeciders(tx: Tx, stepId: string, escalatedTo: Role | null): P
   if (!step) return []
   if (!escalatedTo && step.people) return step.people
   return (await listHolders(tx, escalatedTo ? [escalatedTo] : step.roles)).map(({ personId }) => personId)
-}
-
-/** Everyone who may know of a restricted change (D120, c17). */
-async function listReaders(tx: Tx, subject: Subject): Promise<Set<string>> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select h.person_id as id from role_holding h where h.ended_at is null
-      and h.role in ('ciso', 'security_lead', 'compliance_officer', 'auditor')
-    union select unnest(s.people) from approval_step s
-      where s.change_id = ${subject.id} and s.revision = ${subject.revision} and s.status in ('open', 'info_requested')
-    union select h.person_id from approval_step s join role_holding h on h.role = any (s.roles) and h.ended_at is null
-      where s.change_id = ${subject.id} and s.revision = ${subject.revision} and s.people is null
-        and s.status in ('open', 'info_requested')`)
-  const parties = [subject.requestorId, subject.implementerId].filter((id) => id !== null)
-  return new Set([...parties, ...rows.map(({ id }) => id)])
 }
