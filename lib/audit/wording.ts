@@ -1,4 +1,5 @@
 import { ROLE_NAMES, type Role } from '../auth/roles'
+import { OVERRIDDEN } from '../calendar/overriding'
 import { OUTCOME_WORDS } from '../change/lifecycle'
 import type { DomainEvent } from '../events'
 
@@ -72,7 +73,7 @@ export function wordingOf(event: DomainEvent): string {
     case 'auth.token_revoked':
       return `revoked the API token “${event.name}” of ${event.email}`
     case 'cab.vote_recorded':
-      return `recorded the vote “${event.vote}” for the seat ${seat(event.seat)}`
+      return `recorded the vote “${event.vote.replaceAll('_', ' ')}” for the seat ${seat(event.seat)}`
     case 'cab.ruling_recorded':
       return `declared the board’s decision “${event.outcome.replaceAll('_', ' ')}”${because(event.rationale)}`
     case 'cab.ruling_voided':
@@ -94,7 +95,7 @@ export function wordingOf(event: DomainEvent): string {
     case 'calendar.unscheduled':
       return `took the change off the schedule${because(event.reason)}`
     case 'calendar.override_asked':
-      return `asked to override a ${event.kind}${because(event.reason)}`
+      return `asked to override ${OVERRIDDEN[event.kind]}${because(event.reason)}`
     case 'calendar.override_agreed':
       return `agreed to the override as ${seat(event.role)}${event.inForce ? ', which is now in force' : ''}`
     case 'calendar.override_refused':

@@ -1,3 +1,5 @@
+import type { ConflictKind } from './conflict'
+
 type Of = { changeId: string; number: string }
 export type CalendarEvent =
   | { type: 'calendar.window_opened'; windowId: string; name: string; after: object }
@@ -9,7 +11,7 @@ export type CalendarEvent =
   | ({
       type: 'calendar.override_asked'
       overrideId: string
-      kind: string
+      kind: ConflictKind
       target: string
       reason: string
       needs: string[]
