@@ -147,7 +147,8 @@ function Detail({
   if (one.kind === 'board')
     return one.dueAt ? (
       <>
-        Meets <Time at={one.dueAt} zone={zone} now={now} withZone />.
+        {one.meetsNext ? 'Missed its meeting; meets again ' : 'Meets '}
+        <Time at={one.meetsNext ?? one.dueAt} zone={zone} now={now} withZone />.
       </>
     ) : (
       <>Decides after the earlier stages.</>

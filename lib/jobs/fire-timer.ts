@@ -6,6 +6,7 @@ import type { StepRow } from '../approval/queries'
 import { FireTimer } from '../approval/schema'
 import { settleChange } from '../approval/store'
 import { deferChange, takeUp } from '../cab/deferral/store'
+import { remindBoard } from '../cab/reminder/store'
 import type { LockedChange } from '../change/queries'
 import type { Context } from '../context'
 import { defineCommand } from '../define-command'
@@ -66,6 +67,7 @@ async function ringStep(
   switch (kind) {
     case 'reminder':
       await mark({ remindedAt: ctx.now })
+      if (step.kind === 'board') return remindBoard(tx, ctx, subject, step)
       return [{ type: 'approval.reminded', ...of }]
     case 'escalation':
     case 'second_escalation': {

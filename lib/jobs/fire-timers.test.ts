@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '#db/client'
 import { auditEvent, timer } from '#db/schema'
 import { BREACH, type Desk, EMERGENCY, openDesk } from '#db/testing-desk'
+import { getApprovals } from '../approval/overview/queries'
 import { holdChange } from '../change/hold-change'
 import { resumeChange } from '../change/resume-change'
 import { closeSender } from '../enqueue-job'
@@ -107,4 +108,39 @@ test('R14 three workers at once, some killed in between, fire each timer exactly
   await expect(fireTimer(desk.as('root'), { timerId: first!.id })).rejects.toMatchObject({
     code: 'forbidden',
   })
+})
+
+test('D114 a board that misses its meeting stays overdue, is reminded at each next one, and the CTO is told of high risk', async () => {
+  const meeting = (week: number) => new Date(Date.UTC(2026, 10, 24 + 7 * week, 13))
+  const boarded = async (risk: string) => {
+    const number = await desk.submit({ risk: { declared: [risk] } }, { clock: at(0) })
+    await desk.decide('mona', number, 'change_manager', {}, { clock: at(1) })
+    expect((await desk.step(number, 'board')).dueAt).toEqual(meeting(0))
+    return number
+  }
+  const [medium, high] = [await boarded('TECH-002'), await boarded('TECH-001')]
+  const rung = async (number: string) => {
+    const { id } = await desk.step(number, 'board')
+    const rows = await db
+      .select({ type: auditEvent.type, payload: auditEvent.payload })
+      .from(auditEvent)
+      .where(eq(auditEvent.stream, `change:${(await desk.row(number)).id}`))
+      .orderBy(auditEvent.seq)
+    return rows
+      .filter(({ payload }) => payload?.includes(id))
+      .map(({ type, payload }) => `${type} ${(JSON.parse(payload!) as { to?: string }).to ?? ''}`.trim())
+      .filter((text) => !text.startsWith('approval.requested'))
+  }
+  await fireTimers(desk.system(meeting(0)))
+  expect([await rung(medium), await rung(high)]).toEqual([['approval.reminded'], ['approval.reminded']])
+  await fireTimers(desk.system(meeting(1)))
+  await fireTimers(desk.system(meeting(1)))
+  expect(await rung(medium)).toEqual(['approval.reminded', 'approval.reminded'])
+  expect(await rung(high)).toEqual(['approval.reminded', 'approval.reminded', 'approval.escalated cto'])
+  await fireTimers(desk.system(meeting(2)))
+  expect((await rung(high)).filter((text) => text === 'approval.reminded')).toHaveLength(3)
+  const later = new Date(meeting(2).getTime() + 3_600_000)
+  const view = await getApprovals(desk.as('mona', { clock: later }), high)
+  const { dueAt, meetsNext } = view!.steps.find(({ kind }) => kind === 'board')!
+  expect({ dueAt, meetsNext }).toEqual({ dueAt: meeting(0), meetsNext: meeting(3) })
 })

@@ -9,6 +9,8 @@ import { boardView } from '../../cab/overview'
 import { seatName } from '../../cab/quorum'
 import { readable } from '../../change/queries'
 import type { Context } from '../../context'
+import { nextWeekday } from '../../organisation/hours'
+import { getBusinessCalendar } from '../../organisation/queries'
 import { getRulebookVersion } from '../../policy/queries'
 import { type RequirementKey, requirementName } from '../../policy/step'
 import { deny, every, Refusal } from '../../refusal'
@@ -40,7 +42,7 @@ export async function getApprovals(ctx: Context, number: string) {
   if (!found) throw new Refusal('not_found', `There is no change ${number}.`)
   if (found.revision === 0 || found.policyVersion === null) return null
   const subject = { ...found, policyVersion: found.policyVersion, authorIds: found.authors }
-  const [proceedings, people, rulebook, conditionRows, rulings, names] = await Promise.all([
+  const [proceedings, people, rulebook, conditionRows, rulings, names, calendar] = await Promise.all([
     getProceedings(db, subject.id, subject.revision),
     listPeopleWithRoles(db),
     getRulebookVersion(subject.policyVersion),
@@ -53,7 +55,10 @@ export async function getApprovals(ctx: Context, number: string) {
       .orderBy(asc(approvalCondition.id)),
     listRulings(ctx, subject.id),
     listNames(ctx, subject.id),
+    getBusinessCalendar(),
   ])
+  const { weekday, time } = rulebook.timing.cab
+  const meetsNext = nextWeekday(ctx.now, weekday, time, calendar)
   const locked: LockedProceedings = { subject, ...proceedings, people, rulebook }
   const { steps, words, decisions } = proceedings
   const { actor } = ctx
@@ -120,6 +125,8 @@ export async function getApprovals(ctx: Context, number: string) {
       escalateTo: row.escalateTo ? ROLE_NAMES[row.escalateTo] : null,
       openedAt: row.openedAt,
       dueAt: row.dueAt,
+      /** Where the board missed the meeting that it was due at: the next one. */
+      meetsNext: row.kind === 'board' && row.dueAt && row.dueAt < ctx.now ? meetsNext : null,
       decidedAt: row.decidedAt,
       eligible: row.kind === 'board' ? [] : step.eligible.flatMap((id) => nameOf(id) ?? []),
       /** The person who looks holds the authority, whether or not they may use it now. */

@@ -30,7 +30,11 @@ export async function deferChange(
     })
   await tx.update(change).set({ status: 'deferred', updatedAt: ctx.now }).where(eq(change.id, subject.id))
   await tx.update(approvalStep).set({ dueAt: back }).where(eq(approvalStep.id, boardStep.id))
-  await storeTimers(tx, [{ changeId: subject.id, stepId: boardStep.id, kind: 'take_up', dueAt: back }])
+  const of = { changeId: subject.id, stepId: boardStep.id, dueAt: back }
+  await storeTimers(tx, [
+    { ...of, kind: 'take_up' },
+    { ...of, kind: 'reminder' },
+  ])
   return {
     type: 'change.deferred',
     changeId: subject.id,

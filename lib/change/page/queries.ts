@@ -126,7 +126,7 @@ export async function getChangePage(ctx: Context, number: string) {
                 status: one.status,
                 blocking: one.blocking,
                 people: one.eligible.map(({ name }) => name),
-                dueAt: one.dueAt,
+                dueAt: one.meetsNext ?? one.dueAt,
                 mine: one.id === approvals?.mineId,
               },
             ]

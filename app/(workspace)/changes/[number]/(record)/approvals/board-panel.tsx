@@ -22,7 +22,9 @@ const VOTES = {
 /** The board: its seats, the count so far, what was declared, and the words recorded for the board itself. */
 export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView }) {
   const { approvals, zone, now } = page
-  const recorded = approvals?.steps.find(({ kind }) => kind === 'board')?.words ?? []
+  const step = approvals?.steps.find(({ kind }) => kind === 'board')
+  const recorded = step?.words ?? []
+  const missed = step?.status === 'open' ? step.meetsNext : null
   const { tally } = board
   return (
     <Panel
@@ -30,7 +32,8 @@ export function BoardPanel({ page, board }: { page: ChangePage; board: BoardView
       meta={
         board.dueAt ? (
           <>
-            meets <Time at={board.dueAt} zone={zone} now={now} withZone />
+            {missed ? 'missed its meeting, meets again ' : 'meets '}
+            <Time at={missed ?? board.dueAt} zone={zone} now={now} withZone />
           </>
         ) : (
           'after the earlier stages'
