@@ -7,9 +7,10 @@ import { AHEAD } from '../change/lifecycle'
 import { readable } from '../change/queries'
 import type { Context } from '../context'
 import { getBusinessCalendar } from '../organisation/queries'
+import { rangeInZone } from '../organisation/wording'
 import { getRulebook, getRulebookVersion } from '../policy/queries'
 import { type Conflict, conflictKey, conflictsOf, type OtherChange, PLANNED, type Planned } from './conflict'
-import type { Freeze } from './freeze'
+import { type Freeze, freezesHit } from './freeze'
 import { listOverrides, type OverrideRow } from './override/queries'
 import type { ChangeWindow, Interval } from './window'
 
@@ -145,6 +146,29 @@ export async function findConflicts(tx: Reader, ctx: Context, subject: PlannedCh
       asked.find(isInForce) ?? asked.findLast(({ changeId }) => changeId === subject.id) ?? null
     return { ...conflict, key, override, overridden: override !== null && isInForce(override) }
   })
+}
+
+/** The hard freezes that hold at this moment on these services, each as a sentence. */
+export async function listFreezesNow(tx: Reader, ctx: Context, slugs: readonly string[]) {
+  const [freezes, calendar, services] = await Promise.all([
+    listFreezes(tx),
+    getBusinessCalendar(tx),
+    slugs.length > 0
+      ? tx
+          .select()
+          .from(service)
+          .where(inArray(service.slug, [...slugs]))
+      : [],
+  ])
+  const moment = { start: ctx.now, end: new Date(ctx.now.getTime() + 1), services }
+  return freezesHit(
+    moment,
+    freezes.filter(({ hard }) => hard),
+    calendar,
+  ).map(({ freeze, during }) => ({
+    freezeId: freeze.id,
+    sentence: `The freeze ${freeze.name}, ${rangeInZone(during.start, during.end, freeze.zone)}, holds now.`,
+  }))
 }
 
 export const findFreezeOwner = async (tx: Tx, freezeId: string) =>

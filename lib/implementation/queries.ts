@@ -5,7 +5,7 @@ import { implementationRun, stepTick } from '#db/schema/implementation'
 import { stillStands } from '../approval/eligibility'
 import { getProceedings, requirementOf } from '../approval/queries'
 import { listPeopleWithRoles } from '../auth/queries'
-import { findConflicts } from '../calendar/queries'
+import { findConflicts, listFreezesNow } from '../calendar/queries'
 import { materialText } from '../change/digest'
 import { type LockedChange, listFilesOf } from '../change/queries'
 import type { Context } from '../context'
@@ -19,7 +19,7 @@ type Reader = Tx | typeof db
 export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): Promise<Check[]> {
   const { id, revision, plannedStart, plannedEnd } = subject
   const planned = plannedStart && plannedEnd ? { start: plannedStart, end: plannedEnd } : null
-  const [{ steps, words, decisions }, people, files, conditions, conflicts] = await Promise.all([
+  const [{ steps, words, decisions }, people, files, conditions, conflicts, frozen] = await Promise.all([
     getProceedings(tx, id, revision),
     listPeopleWithRoles(tx),
     listFilesOf(tx, id),
@@ -36,6 +36,8 @@ export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): 
     planned
       ? findConflicts(tx, ctx, { ...subject, plannedStart: planned.start, plannedEnd: planned.end })
       : [],
+    // An emergency starts at once, whatever time it planned, but not into a freeze that nobody overrode (D13, D22).
+    subject.category === 'emergency' ? listFreezesNow(tx, ctx, subject.content.services) : [],
   ])
   const duty = { ...subject, authorIds: subject.authors }
   const counted = words.filter(
@@ -70,9 +72,10 @@ export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): 
       .filter(({ decisionId }) => counted.some((word) => word.id === decisionId))
       .map(({ text }) => text),
     planned,
-    conflicts: conflicts
-      .filter(({ severity, overridden }) => severity === 'block' && !overridden)
-      .map(({ sentence }) => sentence),
+    conflicts: [
+      ...conflicts.filter(({ severity, overridden }) => severity === 'block' && !overridden),
+      ...frozen.filter(({ freezeId }) => !conflicts.some(({ key }) => key === `freeze:${freezeId}`)),
+    ].map(({ sentence }) => sentence),
     now: ctx.now,
   })
 }

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Desk, EMERGENCY, openDesk } from '#db/testing-desk'
+import { askOverride } from '../calendar/ask-override'
+import { declareFreeze } from '../calendar/declare-freeze'
+import { voiceOverride } from '../calendar/voice-override'
+import { getChangePage } from '../change/page/queries'
+import { closeSender } from '../enqueue-job'
+import { startImplementation } from './start-implementation'
+
+const clock = new Date('2026-11-04T09:00:00Z')
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+  await declareFreeze(desk.as('mona', { clock }), {
+    name: 'Audit week',
+    reason: 'The auditors are here.',
+    zone: 'Europe/Amsterdam',
+    startsAt: '2026-11-03T00:00:00Z',
+    endsAt: '2026-11-06T00:00:00Z',
+    hard: true,
+  })
+})
+afterAll(closeSender)
+
+const approved = async (content: object) => {
+  const number = await desk.submit({ ...EMERGENCY, implementerId: desk.id('otto'), ...content }, { clock })
+  await desk.decide('eve', number, 'eca', {}, { clock })
+  return number
+}
+const start = (number: string, at = clock) => startImplementation(desk.as('otto', { clock: at }), { number })
+
+test('D22 an emergency does not start inside a freeze without an override, whatever time it planned', async () => {
+  const unplanned = await approved({})
+  await expect(start(unplanned)).rejects.toThrow('The freeze Audit week')
+  const later = await approved({ plannedStart: '2026-11-09T09:00:00Z', plannedEnd: '2026-11-09T10:00:00Z' })
+  await expect(start(later)).rejects.toMatchObject({ code: 'precondition' })
+  await start(unplanned, new Date('2026-11-06T09:00:00Z'))
+  expect((await desk.row(unplanned)).status).toBe('implementing')
+})
+
+test('with one of the emergency authority and the change manager it does', async () => {
+  const number = await approved({ plannedStart: '2026-11-04T10:00:00Z', plannedEnd: '2026-11-04T11:00:00Z' })
+  const { conflicts } = await getChangePage(desk.as('rita', { clock }), number)
+  const target = conflicts.find(({ kind }) => kind === 'freeze')!.key
+  const asked = { number, target, reason: 'Payments are down.' }
+  const { overrideId } = await askOverride(desk.as('rita', { clock }), asked)
+  await voiceOverride(desk.as('eve', { clock }), { number, overrideId, agree: true })
+  await expect(start(number)).rejects.toMatchObject({ code: 'precondition' })
+  await voiceOverride(desk.as('mona', { clock }), { number, overrideId, agree: true })
+  await start(number)
+  expect((await desk.row(number)).status).toBe('implementing')
+})
