@@ -77,16 +77,17 @@ async function killBackend() {
   if (one) process.kill(one.pid, 'SIGKILL')
 }
 
-async function reconnect(): Promise<Sql> {
+/** Asks the database as soon as it answers; a killed backend takes every connection down with it, a moment later. */
+async function asked<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     const sql = connect(server.url('cabinet_app'), { max: 1, connect_timeout: 5 })
     try {
-      await sql`select 1`
-      return sql
+      return await question(sql)
     } catch (error) {
-      await sql.end({ timeout: 1 }).catch(() => {})
       if (tries > 600) throw error
       await pause(50)
+    } finally {
+      await sql.end({ timeout: 1 }).catch(() => {})
     }
   }
 }
@@ -152,12 +153,11 @@ prove(
       if (victim === 'backend') await killBackend()
       const restarts = victim === 'app' || victim === 'both'
       if (restarts) await killApp(app)
-      const sql = await reconnect()
+      await asked((sql) => sql`select 1`)
       if (restarts) app = startApp()
       const told = replies
       replies = []
-      gone.push(...(await lost(sql, told)))
-      await sql.end()
+      gone.push(...(await asked((sql) => lost(sql, told))))
       acknowledged += told.length
       for (const { did } of told) kinds.add(did)
     }

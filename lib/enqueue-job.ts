@@ -8,7 +8,13 @@ const kept = globalThis as typeof globalThis & { cabinetSender?: Promise<PgBoss>
 
 /** Puts a job in the transaction: it exists if and only if the transaction commits. */
 export async function enqueueJob<N extends JobName>(tx: Tx, name: N, payload: JobPayload<N>): Promise<void> {
-  kept.cabinetSender ??= openJobs({ supervise: false, schedule: false }).start()
+  kept.cabinetSender ??= openJobs({ supervise: false, schedule: false })
+    .start()
+    .catch((error: unknown) => {
+      // A start while the database was away must not fail every later command.
+      delete kept.cabinetSender
+      throw error
+    })
   const sender = await kept.cabinetSender
   await sender.send(name, payload, { db: fromDrizzle(tx, sql) })
 }
