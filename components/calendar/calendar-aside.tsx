@@ -67,7 +67,7 @@ export function CalendarAside({ calendar, zone, now }: { calendar: CalendarView;
         <ul className="mt-1 grid gap-1">
           {next.map(({ window, start, end }) => (
             <li key={`${window.id}${start.getTime()}`} className="flex items-center justify-between gap-2">
-              <span>
+              <span className="whitespace-nowrap">
                 <Time at={start} zone={zone} now={now} />–<Time at={end} zone={zone} shape="time" />
               </span>
               <UpTo level={window.maxRisk} />

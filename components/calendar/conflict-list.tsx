@@ -3,7 +3,7 @@ import { ActionForm, type ReplyAction } from '#components/ui/action-form'
 import { KeptArea } from '#components/ui/kept-field'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
-import { ROLE_NAMES } from '#lib/auth/roles'
+import { inside, ROLE_NAMES } from '#lib/auth/roles'
 import type { PageConflict } from '#lib/change/page/queries'
 
 export type ConflictActs = {
@@ -74,7 +74,7 @@ function Override({ conflict, zone, now }: { conflict: PageConflict; zone: strin
       </p>
       {voices.map((voice) => (
         <p key={voice.id}>
-          {voice.name} {voice.agrees ? 'agreed' : 'refused'} as {roleName(voice.role).toLowerCase()}
+          {voice.name} {voice.agrees ? 'agreed' : 'refused'} as {inside(roleName(voice.role))}
           {voice.reason && voice.reason !== override.reason ? `: “${voice.reason}”` : '.'}
         </p>
       ))}
@@ -82,7 +82,7 @@ function Override({ conflict, zone, now }: { conflict: PageConflict; zone: strin
         ? null
         : (overriders ?? [])
             .filter((role) => !spoken.has(role))
-            .map((role) => <p key={role}>Waiting for the {roleName(role).toLowerCase()}.</p>)}
+            .map((role) => <p key={role}>Waiting for the {inside(roleName(role))}.</p>)}
     </div>
   )
 }
@@ -143,7 +143,7 @@ function Acts({
           name="reason"
           rows={2}
           required
-          help={`Needs ${(overriders ?? []).map((role) => roleName(role).toLowerCase()).join(' and ')}, for this version at this time.`}
+          help={`Needs ${(overriders ?? []).map((role) => inside(roleName(role))).join(' and ')}, for this version at this time.`}
         />
         <div>
           <SubmitButton look="secondary" size="s">

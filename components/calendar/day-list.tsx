@@ -69,18 +69,18 @@ export function DayList({ days, calendar, zone, readerZone, now, idPrefix = 'd-'
             ))}
             {boards.map((board) => (
               <Row key={board.getTime()} mark={<Users />}>
-                <b>CAB</b>
-                <Line>
-                  <Time at={board} zone={zone} now={now} withZone />
-                </Line>
+                <b>CAB</b>{' '}
+                <span className="text-meta text-3">
+                  <Time at={board} zone={zone} shape="time" withZone />
+                </span>
               </Row>
             ))}
             {windows.map(({ window, start, end }) => (
               <Row key={`${window.id}${start.getTime()}`} mark={<DoorOpen />}>
-                {window.name}, up to {RISK_WORDS[window.maxRisk].toLowerCase()} risk
-                <Line>
-                  <TimeRange from={start} to={end} zone={zone} readerZone={readerZone} now={now} />
-                </Line>
+                {window.name}, up to {RISK_WORDS[window.maxRisk].toLowerCase()} risk{' '}
+                <span className="text-meta text-3">
+                  <TimeRange from={start} to={end} zone={zone} readerZone={readerZone} now={now} ofDay />
+                </span>
               </Row>
             ))}
             {changes.map((change) => (
@@ -139,7 +139,14 @@ function ChangeRow({
           {change.title || 'Untitled'}
         </Link>
         <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-meta text-2">
-          <TimeRange from={change.start} to={change.end} zone={zone} readerZone={readerZone} now={now} />
+          <TimeRange
+            from={change.start}
+            to={change.end}
+            zone={zone}
+            readerZone={readerZone}
+            now={now}
+            ofDay
+          />
           <CategoryMark category={change.category} />
           <span className="md:hidden">{badge}</span>
           <span className="text-3">{change.services.map(({ slug }) => slug).join(', ')}</span>

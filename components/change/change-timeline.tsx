@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   CalendarCheck,
   Check,
   CircleQuestionMark,
@@ -19,12 +20,15 @@ import { Diff } from '#components/ui/diff'
 import { Time } from '#components/ui/time'
 import { Timeline, TimelineComment, TimelineEvent } from '#components/ui/timeline'
 import type { TimelineEntry } from '#lib/change/timeline/queries'
+import { joinRuns } from '#lib/change/timeline/runs'
 import { Markdown } from './markdown'
 
 const LOOKS: readonly [RegExp, LucideIcon, Tone][] = [
   [/^approval\.granted_with/, ListChecks, 'ok'],
   [/^approval\.(granted|condition_met)/, Check, 'ok'],
-  [/^approval\.(rejected|voided|unassigned|overdue)|^change\.(rejected|cancelled)/, X, 'stop'],
+  [/^approval\.(overdue|ratification_missed)|^review\.overdue/, AlarmClock, 'warn'],
+  [/^approval\.reminded/, AlarmClock, 'plain'],
+  [/^approval\.(rejected|voided|unassigned)|^change\.(rejected|cancelled)/, X, 'stop'],
   [/^approval\.information/, CircleQuestionMark, 'warn'],
   [/^approval\.(withdrawn|escalated)|^change\.(withdrawn|returned)/, Undo2, 'warn'],
   [/^change\.approved|^change\.closed|^review\./, Flag, 'ok'],
@@ -38,7 +42,7 @@ const LOOKS: readonly [RegExp, LucideIcon, Tone][] = [
 ]
 const lookOf = (type: string) => LOOKS.find(([pattern]) => pattern.test(type)) ?? [/^/, Flag, 'plain' as Tone]
 
-/** Comments, events and field diffs in one list, oldest first, each with a permalink. */
+/** Comments, events and field diffs in one list, oldest first, each with a permalink; what happened in one breath is one line. */
 export function ChangeTimeline({
   entries,
   me,
@@ -55,7 +59,7 @@ export function ChangeTimeline({
 }) {
   return (
     <Timeline>
-      {entries.map((entry) => {
+      {joinRuns(entries).map((entry) => {
         const time = (
           <a href={hrefOf(entry.seq)} className="text-3 no-underline hover:underline">
             <Time at={entry.at} zone={zone} now={now} />

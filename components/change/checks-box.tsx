@@ -16,6 +16,7 @@ export function ChecksBox({ checks }: { checks: readonly PageCheck[] }) {
         {checks.map((one) => (
           <PanelRow
             key={one.key}
+            wide
             title={<span className="font-medium">{one.name}</span>}
             detail={one.detail}
             end={<CheckVerdict state={one.state} />}

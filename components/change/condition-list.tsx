@@ -5,6 +5,7 @@ import { Panel, PanelRow } from '#components/ui/panel'
 import { SubmitButton } from '#components/ui/submit-button'
 import { Time } from '#components/ui/time'
 import type { ConditionView } from '#lib/approval/overview/queries'
+import { inside } from '#lib/auth/roles'
 
 /** What was made a condition of an approval, as a checklist that the role which set it ticks off. */
 export function ConditionList({
@@ -38,7 +39,7 @@ export function ConditionList({
                 </>
               ) : (
                 <>
-                  {one.owner?.name ?? 'Somebody'} sees to it; the {one.roleName.toLowerCase()} confirms.
+                  {one.owner?.name ?? 'Somebody'} sees to it; the {inside(one.roleName)} confirms.
                   {one.standing ? '' : ' The approval that set it no longer counts.'}
                 </>
               )

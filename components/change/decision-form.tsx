@@ -8,6 +8,7 @@ import { FieldError } from '#components/ui/field'
 import { KeptArea, KeptSelect, KeptText } from '#components/ui/kept-field'
 import { Note } from '#components/ui/note'
 import { SubmitButton } from '#components/ui/submit-button'
+import { inside } from '#lib/auth/roles'
 
 export type DecisionFormProps = {
   action: ReplyAction
@@ -51,7 +52,7 @@ export function DecisionForm({ action, idempotencyKey, scope = 'decide', ...prop
       idempotencyKey={idempotencyKey}
       scope={scope}
       className="group/decide grid gap-3"
-      aria-label={`Your decision as ${props.step.name.toLowerCase()}`}
+      aria-label={`Your decision as ${inside(props.step.name)}`}
     >
       <Fields {...props} scope={scope} />
     </ActionForm>

@@ -1,13 +1,21 @@
-import { CircleCheck, CircleQuestionMark, CircleX, ListChecks, Minus, Users, UserX } from 'lucide-react'
+import {
+  CircleCheck,
+  CirclePause,
+  CircleQuestionMark,
+  CircleX,
+  ListChecks,
+  Minus,
+  Users,
+  UserX,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Mark } from '#components/ui/badge'
-import { Clock } from '#components/ui/clock'
 import { type Segment, SegmentMeter } from '#components/ui/meter'
 import { Panel, PanelRow } from '#components/ui/panel'
 import { Avatar } from '#components/ui/person'
 import { Why } from '#components/ui/popover'
 import { Time } from '#components/ui/time'
 import type { ApprovalsView, StepView, WordView } from '#lib/approval/overview/queries'
+import { DecisionState } from './decision-state'
 
 const FULFILLED = ['approved', 'approved_with_conditions']
 
@@ -26,6 +34,7 @@ export function DecisionsBox({
   children?: ReactNode
 }) {
   const required = approvals.steps.filter(({ blocking }) => blocking)
+  const beside = approvals.steps.filter(({ blocking }) => !blocking)
   const given = required.filter(({ status }) => FULFILLED.includes(status)).length
   return (
     <Panel title="Decisions" meta={`${given} of ${required.length} required`} flush id="decisions">
@@ -36,7 +45,7 @@ export function DecisionsBox({
         />
       </div>
       <ul>
-        {approvals.steps.map((one) => (
+        {[...required, ...beside].map((one) => (
           <DecisionRow key={one.id} one={one} {...{ approvals, me, now, zone }} />
         ))}
       </ul>
@@ -74,6 +83,7 @@ function DecisionRow({
     <PanelRow
       id={`decision-${one.key}`}
       mine={approvals.mineId === one.id}
+      wide
       mark={
         one.kind === 'board' || !shown ? (
           <span className="grid size-6 place-items-center rounded-full bg-fill-2 text-2 [&>svg]:size-3.5">
@@ -105,7 +115,15 @@ function DecisionRow({
           </Why>
         </>
       }
-      end={<State one={one} renewing={approvals.renewal?.stepId === one.id} now={now} />}
+      end={
+        <DecisionState
+          one={one}
+          word={word}
+          renewing={approvals.renewal?.stepId === one.id}
+          held={approvals.heldAt !== null}
+          now={now}
+        />
+      }
     />
   )
 }
@@ -134,6 +152,21 @@ function Detail({
 }) {
   if (approvals.renewal?.stepId === one.id)
     return <>You approved version {approvals.renewal.revision}; it was edited since.</>
+  if (one.kind === 'board')
+    return one.dueAt ? (
+      <>
+        {FULFILLED.includes(one.status) || one.status === 'rejected'
+          ? 'Met'
+          : one.status === 'cancelled'
+            ? 'Was to meet'
+            : one.meetsNext
+              ? 'Missed its meeting; meets again'
+              : 'Meets'}{' '}
+        <Time at={one.meetsNext ?? one.dueAt} zone={zone} now={now} withZone />.
+      </>
+    ) : (
+      <>Decides after the earlier stages.</>
+    )
   if (word)
     return (
       <>
@@ -144,15 +177,6 @@ function Detail({
       </>
     )
   if (one.status === 'unassigned') return <>Nobody who holds this authority is free to decide.</>
-  if (one.kind === 'board')
-    return one.dueAt ? (
-      <>
-        {one.meetsNext ? 'Missed its meeting; meets again ' : 'Meets '}
-        <Time at={one.meetsNext ?? one.dueAt} zone={zone} now={now} withZone />.
-      </>
-    ) : (
-      <>Decides after the earlier stages.</>
-    )
   const names = one.eligible.map(({ name }) => name)
   return (
     <>
@@ -162,54 +186,4 @@ function Detail({
       {one.escalated && one.escalateTo ? `, escalated to the ${one.escalateTo}` : ''}.
     </>
   )
-}
-
-function State({ one, renewing, now }: { one: StepView; renewing: boolean; now: Date }) {
-  if (renewing) return <Mark tone="warn">Renew</Mark>
-  switch (one.status) {
-    case 'approved':
-      return (
-        <Mark tone="ok" icon={<CircleCheck />}>
-          {one.ratifyHours !== null ? 'Ratified' : 'Approved'}
-        </Mark>
-      )
-    case 'approved_with_conditions':
-      return (
-        <Mark tone="ok" icon={<ListChecks />}>
-          Conditions
-        </Mark>
-      )
-    case 'rejected':
-      return (
-        <Mark tone="stop" icon={<CircleX />}>
-          Rejected
-        </Mark>
-      )
-    case 'unassigned':
-      return (
-        <Mark tone="stop" icon={<UserX />}>
-          Nobody free
-        </Mark>
-      )
-    case 'cancelled':
-      return (
-        <Mark tone="plain" icon={<Minus />}>
-          Not needed
-        </Mark>
-      )
-    case 'waiting':
-      return <Mark tone="plain">Later</Mark>
-    case 'info_requested':
-      return (
-        <Mark tone="warn" icon={<CircleQuestionMark />}>
-          Asked
-        </Mark>
-      )
-    case 'open':
-      return one.openedAt && one.dueAt ? (
-        <Clock from={one.openedAt} due={one.dueAt} now={now} />
-      ) : (
-        <Mark tone="plain">Open</Mark>
-      )
-  }
 }

@@ -3,19 +3,11 @@ import type { ReactNode } from 'react'
 import { Mark } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
 import { Panel, PanelRow } from '#components/ui/panel'
-import { Time } from '#components/ui/time'
+import { formatDay, Time } from '#components/ui/time'
 import type { ChangePage } from '#lib/change/page/queries'
 import { minutesOf, StepTable } from './plan-panel'
 
 type Content = ChangePage['content']
-const day = (iso: string) =>
-  new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${iso}T00:00:00Z`))
 
 export function RollbackPanel({ page }: { page: ChangePage }) {
   const { rollback } = page.content
@@ -24,7 +16,7 @@ export function RollbackPanel({ page }: { page: ChangePage }) {
       title="Rollback"
       meta={
         rollback.testedOn && rollback.testedWhere
-          ? `tested on ${day(rollback.testedOn)}, ${rollback.testedWhere}`
+          ? `tested on ${formatDay(rollback.testedOn)}, ${rollback.testedWhere}`
           : 'not tested'
       }
       flush
@@ -80,7 +72,7 @@ export function TestsPanel({ tests }: { tests: Content['tests'] }) {
             key={test.id}
             title={test.title}
             detail={
-              [test.on ? day(test.on) : '', test.evidence].filter(Boolean).join(' · ') ||
+              [test.on ? formatDay(test.on) : '', test.evidence].filter(Boolean).join(' · ') ||
               'No evidence is given.'
             }
             end={RESULT[test.result]}

@@ -43,10 +43,14 @@ export function SimilarList({
                     , ended <Time at={one.endedAt} zone={zone} now={now} shape="day" />
                   </>
                 ) : null}
+                <span className="mt-1 flex items-center gap-2 md:hidden">
+                  <RiskBadge level={one.riskLevel} />
+                  <StatusBadge status={one.status} outcome={one.outcome} />
+                </span>
               </>
             }
             end={
-              <span className="inline-flex flex-wrap items-center justify-end gap-2">
+              <span className="inline-flex items-center justify-end gap-2 max-md:hidden">
                 <RiskBadge level={one.riskLevel} />
                 <StatusBadge status={one.status} outcome={one.outcome} />
               </span>

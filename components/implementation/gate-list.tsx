@@ -11,6 +11,7 @@ export function GateList({ checks }: { checks: readonly Check[] }) {
       {checks.map((check) => (
         <PanelRow
           key={check.key}
+          wide
           title={<span className="font-medium">{check.name}</span>}
           detail={check.detail}
           end={<CheckVerdict state={STATE[check.state]} />}

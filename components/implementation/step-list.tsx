@@ -23,6 +23,7 @@ export function StepList({
   number,
   action,
   keys,
+  reserve,
 }: {
   steps: readonly Step[]
   ticks: readonly Tick[]
@@ -33,60 +34,114 @@ export function StepList({
   /** Absent when the reader does not record, or the run is over. */
   action?: ReplyAction
   keys: readonly string[]
+  /** Kept for the way back: not planned for any hour, and none is next until one is taken. */
+  reserve?: boolean
 }) {
-  const next = steps.find((step) => !ticks.some(({ stepId }) => stepId === step.id))
+  const taken = steps.some((step) => ticks.some(({ stepId }) => stepId === step.id))
+  const next =
+    reserve && !taken ? undefined : steps.find((step) => !ticks.some(({ stepId }) => stepId === step.id))
   return (
-    <ol>
-      {steps.map((step, at) => {
-        const tick = ticks.find(({ stepId }) => stepId === step.id)
-        const before = steps.slice(0, at + 1).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
-        const plannedEnd = new Date(startedAt.getTime() + before * 60_000)
-        const here = step === next
-        return (
-          <PanelRow
-            key={step.id}
-            mine={here && action !== undefined}
-            mark={<StepMark tick={tick} here={here} at={at + 1} />}
-            title={step.title}
-            detail={
-              <>
-                {nameOf(step.ownerId) ?? 'Nobody'}
-                {step.minutes === null ? '' : `, ${step.minutes} min`}
-                {tick?.note ? `. “${tick.note}”` : ''}
-              </>
-            }
-            end={
-              <span className="flex gap-3 text-meta tabular-nums">
-                <span className="text-3">
-                  <span className="sr-only">planned end </span>
-                  <Time at={plannedEnd} zone={zone} shape="time" />
-                </span>
-                {tick ? (
-                  <>
-                    <span>
-                      <span className="sr-only">actual end </span>
-                      <Time at={tick.tickedAt} zone={zone} shape="time" />
+    <>
+      {reserve ? null : (
+        <p
+          aria-hidden="true"
+          className="flex justify-end gap-3 border-b border-line bg-sunken px-4 py-1 text-micro font-medium text-3 max-md:hidden [&>span]:text-end"
+        >
+          <span className="w-12">Planned</span>
+          <span className="w-12">Ended</span>
+          <span className="w-14">Drift</span>
+        </p>
+      )}
+      <ol>
+        {steps.map((step, at) => {
+          const tick = ticks.find(({ stepId }) => stepId === step.id)
+          const before = steps.slice(0, at + 1).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+          const plannedEnd = new Date(startedAt.getTime() + before * 60_000)
+          const here = step === next
+          return (
+            <PanelRow
+              key={step.id}
+              wide
+              mine={here && action !== undefined}
+              mark={<StepMark tick={tick} here={here} at={at + 1} />}
+              title={step.title}
+              detail={
+                <>
+                  {nameOf(step.ownerId) ?? 'Nobody'}
+                  {step.minutes === null ? '' : `, ${step.minutes} min`}
+                  <span className="md:hidden">
+                    <Times {...{ plannedEnd, tick, zone, reserve }} />
+                  </span>
+                  {tick?.note ? `. “${tick.note}”` : ''}
+                </>
+              }
+              end={
+                <span className="flex gap-3 text-meta tabular-nums max-md:hidden [&>span]:text-end">
+                  {reserve ? null : (
+                    <span className="w-12 text-3">
+                      <span className="sr-only">planned end </span>
+                      <Time at={plannedEnd} zone={zone} shape="time" />
                     </span>
-                    <Drift minutes={driftOf(plannedEnd, tick.tickedAt)} />
-                  </>
-                ) : null}
-              </span>
-            }
-          >
-            {step.detail ? <p className="mt-0.5 text-meta text-3">{step.detail}</p> : null}
-            {!tick && action ? (
-              <TickForm
-                number={number}
-                step={step}
-                action={action}
-                idempotencyKey={keys[at] ?? ''}
-                here={here}
-              />
-            ) : null}
-          </PanelRow>
-        )
-      })}
-    </ol>
+                  )}
+                  <span className="w-12">
+                    {tick ? (
+                      <>
+                        <span className="sr-only">actual end </span>
+                        <Time at={tick.tickedAt} zone={zone} shape="time" />
+                      </>
+                    ) : null}
+                  </span>
+                  {reserve ? null : (
+                    <span className="w-14">
+                      {tick ? <Drift minutes={driftOf(plannedEnd, tick.tickedAt)} /> : null}
+                    </span>
+                  )}
+                </span>
+              }
+            >
+              {step.detail ? <p className="mt-0.5 text-meta text-3">{step.detail}</p> : null}
+              {!tick && action ? (
+                <TickForm
+                  number={number}
+                  step={step}
+                  action={action}
+                  idempotencyKey={keys[at] ?? ''}
+                  here={here}
+                />
+              ) : null}
+            </PanelRow>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+/** On a phone, where there is no room for columns. */
+function Times({
+  plannedEnd,
+  tick,
+  zone,
+  reserve,
+}: {
+  plannedEnd: Date
+  tick: Tick | undefined
+  zone: string
+  reserve: boolean | undefined
+}) {
+  return (
+    <>
+      {reserve ? null : (
+        <>
+          , planned to end <Time at={plannedEnd} zone={zone} shape="time" />
+        </>
+      )}
+      {tick ? (
+        <>
+          , ended <Time at={tick.tickedAt} zone={zone} shape="time" />
+        </>
+      ) : null}
+    </>
   )
 }
 
@@ -110,7 +165,7 @@ function StepMark({ tick, here, at }: { tick: Tick | undefined; here: boolean; a
 
 function Drift({ minutes }: { minutes: number }) {
   return (
-    <span className={clsx('w-14 text-end', minutes > 5 && 'font-label text-warn')}>
+    <span className={clsx(minutes > 5 && 'font-label text-warn')}>
       {minutes > 0 ? `+${minutes}` : minutes === 0 ? '±0' : `−${Math.abs(minutes)}`} min
     </span>
   )

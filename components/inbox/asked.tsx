@@ -1,6 +1,6 @@
 import type { InboxItem } from '#lib/approval/inbox/queries'
 import { ASK_WORDS } from '#lib/approval/inbox/urgency'
-import { ROLE_NAMES, type Role } from '#lib/auth/roles'
+import { inside, ROLE_NAMES, type Role } from '#lib/auth/roles'
 import { paths } from '#lib/paths'
 
 /** "Technical lead", "CAB", "Owner of the freeze". */
@@ -9,14 +9,13 @@ function roleName(role: InboxItem['role']): string {
   if (role === 'freeze_owner') return 'Owner of the freeze'
   return role === null ? '' : ROLE_NAMES[role satisfies Role]
 }
-const small = (name: string) => (/^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1))
 
 /** What is asked of the reader, or of whom the reader waits, in the words of one line. */
 export function askedOf({ ask, role, note, mine }: InboxItem): string {
   const who = roleName(role)
   switch (ask) {
     case 'decide':
-      return who ? `Decide as ${small(who)}` : ASK_WORDS.decide
+      return who ? `Decide as ${inside(who)}` : ASK_WORDS.decide
     case 'answer':
     case 'confirm':
     case 'fulfil':
@@ -25,7 +24,7 @@ export function askedOf({ ask, role, note, mine }: InboxItem): string {
       if (note) return 'Your question waits for an answer'
       return who ? `${who} decides` : ASK_WORDS.awaited
     case 'vote':
-      return who ? `Your vote for the ${small(who)} was recorded` : ASK_WORDS.vote
+      return who ? `Your vote for the ${inside(who)} was recorded` : ASK_WORDS.vote
     case 'rule':
     case 'break_tie':
     case 'find_approver':

@@ -2,7 +2,7 @@ import { CheckVerdict, ConflictMark } from '#components/change/check-badge'
 import { riskOf } from '#components/change/risk-panel'
 import { DescriptionList } from '#components/ui/description-list'
 import { Why } from '#components/ui/popover'
-import { TimeRange } from '#components/ui/time'
+import { formatDay, TimeRange } from '#components/ui/time'
 import type { ChangePage } from '#lib/change/page/queries'
 
 /** What must be weighed before deciding: risk, window, rollback, evidence, conflicts. Unknown says so. */
@@ -67,7 +67,7 @@ export function Brief({ page, readerZone }: { page: ChangePage; readerZone?: str
                 {rollback.steps.length > 1 ? ` and ${rollback.steps.length - 1} more` : ''}{' '}
                 <CheckVerdict state={rollback.testedOn ? 'met' : 'not_verified'}>
                   {rollback.testedOn
-                    ? `Tested ${rollback.testedOn}${rollback.testedWhere ? `, ${rollback.testedWhere}` : ''}`
+                    ? `Tested ${formatDay(rollback.testedOn)}${rollback.testedWhere ? `, ${rollback.testedWhere}` : ''}`
                     : 'Not tested'}
                 </CheckVerdict>
               </>

@@ -89,7 +89,7 @@ function Row({ item, current, zone, now }: { item: InboxItem; current: boolean; 
             {title || 'Untitled'}
           </Link>
         </div>
-        <p className="flex flex-wrap items-center gap-x-2 text-meta text-3 [&>*:not(:last-child)]:after:ms-2 [&>*:not(:last-child)]:after:content-['•'] max-md:[&>*:nth-child(3)]:after:content-none">
+        <p className="flex flex-wrap items-center gap-x-2 text-meta text-3 [&>*:not(:last-child)]:after:ms-2 [&>*:not(:last-child)]:after:text-3 [&>*:not(:last-child)]:after:content-['•'] max-md:[&>*:nth-child(3)]:after:content-none">
           <span className="max-w-full text-1 md:truncate">{askedOf(item)}</span>
           <span>
             <CategoryMark category={category} />
@@ -110,7 +110,7 @@ function Row({ item, current, zone, now }: { item: InboxItem; current: boolean; 
       </div>
       <div className="shrink-0 text-end max-md:hidden">
         <Due item={item} dueAt={dueAt} held={held} zone={zone} now={now} />
-        <p className="text-meta text-3">{item.requestor}</p>
+        <p className="text-meta text-3">by {item.requestor}</p>
       </div>
     </li>
   )

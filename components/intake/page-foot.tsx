@@ -33,13 +33,13 @@ export function PageFoot({
     .filter((one) => one.blocking)
     .flatMap(({ people }) => people.slice(0, 1))
   return (
-    <footer className="sticky bottom-0 z-10 mt-auto flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-8 py-3 max-md:bottom-15 max-md:px-4">
+    <footer className="action-bar sticky bottom-0 z-10 mt-auto flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-8 py-3 max-md:px-4">
       {emergency ? (
         <>
           <span className="text-meta text-3 max-md:hidden">
             Signed as {choices.me.name}. You cannot decide your own change.
           </span>
-          <span className="ms-auto flex flex-wrap gap-2 max-md:w-full max-md:flex-col-reverse">
+          <span className="ms-auto flex flex-wrap gap-2 max-md:w-full max-md:justify-between">
             <SubmitButton look="quiet" name="go" value="risk">
               All pages
             </SubmitButton>
@@ -62,8 +62,8 @@ export function PageFoot({
       ) : (
         <>
           {before ? (
-            <Button href={hrefOf(before)} icon={<ChevronLeft />}>
-              Back
+            <Button href={hrefOf(before)} icon={<ChevronLeft />} className="max-md:px-2!">
+              <span className="max-md:sr-only">Back</span>
             </Button>
           ) : null}
           <span className="ms-auto flex flex-wrap items-center gap-2">
@@ -84,11 +84,13 @@ export function PageFoot({
             {after ? (
               live ? (
                 <SubmitButton name="go" value={after}>
-                  Next: {STEP_NAMES[after]} <ChevronRight />
+                  <span className="max-sm:sr-only">Next: </span>
+                  {STEP_NAMES[after]} <ChevronRight />
                 </SubmitButton>
               ) : (
                 <Button href={hrefOf(after)} iconAfter={<ChevronRight />}>
-                  Next: {STEP_NAMES[after]}
+                  <span className="max-sm:sr-only">Next: </span>
+                  {STEP_NAMES[after]}
                 </Button>
               )
             ) : submits ? (

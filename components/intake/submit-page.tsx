@@ -6,7 +6,7 @@ import { FactorList } from '#components/risk/factor-list'
 import { DescriptionList } from '#components/ui/description-list'
 import { Note } from '#components/ui/note'
 import { Panel } from '#components/ui/panel'
-import { Time, TimeRange } from '#components/ui/time'
+import { formatDay, Time, TimeRange } from '#components/ui/time'
 import type { FieldError } from '#lib/refusal'
 import { ConflictList } from './conflict-list'
 import { useIntake } from './context'
@@ -68,12 +68,15 @@ export function SubmitPage({
                 'Not planned yet'
               ),
           },
-          { term: 'Plan', detail: `${content.steps.length} steps, ${content.tests.length} tests` },
+          {
+            term: 'Plan',
+            detail: `${count(content.steps.length, 'step')}, ${count(content.tests.length, 'test')}`,
+          },
           {
             term: 'Rollback',
             detail: content.rollback.notPossible
               ? 'Not possible, forward fix only'
-              : `${content.rollback.steps.length} steps${content.rollback.testedOn ? `, tested on ${content.rollback.testedOn} in ${content.rollback.testedWhere}` : ', not tested'}`,
+              : `${count(content.rollback.steps.length, 'step')}${content.rollback.testedOn ? `, tested on ${formatDay(content.rollback.testedOn)} in ${content.rollback.testedWhere}` : ', not tested'}`,
           },
         ]}
       />
@@ -98,7 +101,7 @@ export function SubmitPage({
                   <span className="font-label">{name}</span>
                   <span className="text-2">
                     {kind === 'board'
-                      ? 'meets'
+                      ? 'decides together'
                       : people.length > 0
                         ? list(people, ' or ')
                         : 'nobody may decide'}
@@ -138,5 +141,6 @@ export function SubmitPage({
   )
 }
 
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 const list = (words: readonly string[], last = ' and ') =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')}${last}${words.at(-1)}`

@@ -184,7 +184,7 @@ function PhoneTabs({
   return (
     <nav
       aria-label="Main, phone"
-      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-canvas pb-[env(safe-area-inset-bottom)] group-has-[.action-bar]/shell:hidden md:hidden print:hidden"
     >
       {shown.map((item) => (
         <NavLink key={item.href} href={item.href} under={item.under} current={item.current} className={tab}>

@@ -35,7 +35,7 @@ export function IdentityRow({ name, role, large }: { name: string; role: string;
       <Avatar name={name} size={large ? 'l' : 'm'} />
       <span className="min-w-0">
         <span className={clsx('block truncate font-label', large && 'leading-4.5')}>{name}</span>
-        <span className="block truncate text-meta text-3">{role}</span>
+        <span className="block text-meta text-balance text-3">{role}</span>
       </span>
     </span>
   )

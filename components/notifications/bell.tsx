@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { Bell as BellIcon, CheckCheck } from 'lucide-react'
 import Link from 'next/link'
 import { ActionForm, type ReplyAction } from '#components/ui/action-form'
@@ -59,7 +60,15 @@ export function Bell({ unread, notices, zone, now, allHref, markAllRead }: BellP
 }
 
 /** Notifications in order, the unread ones marked by a word as well as by weight. */
-export function NoticeList({ notices, zone, now }: Pick<BellProps, 'notices' | 'zone' | 'now'>) {
+export function NoticeList({
+  notices,
+  zone,
+  now,
+  lines,
+}: Pick<BellProps, 'notices' | 'zone' | 'now'> & {
+  /** Where there is room for it the time stands at the end of the line. */
+  lines?: boolean
+}) {
   return (
     <ul className="flex flex-col">
       {notices.map(({ id, text, link, createdAt, readAt }) => (
@@ -67,10 +76,13 @@ export function NoticeList({ notices, zone, now }: Pick<BellProps, 'notices' | '
           <Link
             href={link}
             prefetch={false}
-            className="block rounded-control px-2 py-1.5 text-1 no-underline hover:bg-fill-1 hover:no-underline"
+            className={clsx(
+              'block rounded-control px-2 py-1.5 text-1 no-underline hover:bg-fill-1 hover:no-underline focus-visible:-outline-offset-2',
+              lines && 'justify-between gap-6 md:flex',
+            )}
           >
             <span className={readAt ? 'text-2' : 'font-medium'}>{text}</span>
-            <span className="block text-meta text-3">
+            <span className="block shrink-0 text-meta text-3">
               {readAt ? null : <span className="text-accent">New · </span>}
               <Time at={createdAt} zone={zone} now={now} />
             </span>

@@ -51,7 +51,11 @@ export function ServiceTable({
               </span>
             </>
           ),
-          owner: service.owner ?? <span className="text-3">No owner</span>,
+          owner: (
+            <span className="whitespace-nowrap">
+              {service.owner ?? <span className="text-3">No owner</span>}
+            </span>
+          ),
           flags: <ServiceFlags service={service} />,
           next: <NextChange next={service.next} zone={zone} now={now} />,
         },

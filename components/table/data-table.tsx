@@ -41,6 +41,7 @@ export function DataTable({
   sort,
   empty,
   dense,
+  fixed,
 }: {
   label: string
   columns: readonly TableColumn[]
@@ -50,6 +51,8 @@ export function DataTable({
   empty?: ReactNode
   /** 12 px second-rank text for wide lists. */
   dense?: boolean
+  /** Columns keep their widths whatever the rows hold; the one without a width takes what is left. */
+  fixed?: boolean
 }) {
   const definitions = useMemo(
     () =>
@@ -83,7 +86,11 @@ export function DataTable({
       <table
         aria-label={label}
         role="table"
-        className={clsx('w-full border-collapse', dense && 'md:text-meta')}
+        className={clsx(
+          'w-full border-collapse',
+          dense && 'md:text-meta',
+          fixed && 'md:min-w-265 md:table-fixed',
+        )}
       >
         <thead role="rowgroup" className="max-md:sr-only">
           {table.getHeaderGroups().map((group) => (

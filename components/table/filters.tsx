@@ -79,7 +79,13 @@ export function FilterSelect({
   options: readonly { value: string; label: string }[]
 }) {
   return (
-    <select key={value} name={name} defaultValue={value ?? ''} aria-label={label} className="box w-auto!">
+    <select
+      key={value}
+      name={name}
+      defaultValue={value ?? ''}
+      aria-label={label}
+      className="box w-auto! max-md:min-w-0 max-md:flex-1 max-md:basis-36"
+    >
       <option value="">{label}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -27,7 +27,7 @@ export function Panel({ title, beside, meta, actions, footer, children, flush, i
           {title ? <h2>{title}</h2> : null}
           {beside}
           {meta || actions ? (
-            <div className="ms-auto flex items-center gap-2">
+            <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 max-sm:justify-start max-sm:[&:has(nav)]:ms-0 max-sm:[&:has(nav)]:w-full">
               {meta ? <span className="text-meta text-3">{meta}</span> : null}
               {actions}
             </div>
@@ -47,6 +47,7 @@ export function PanelRow({
   detail,
   end,
   mine,
+  wide,
   children,
   as: Element = 'li',
   id,
@@ -57,6 +58,8 @@ export function PanelRow({
   end?: ReactNode
   /** Tinted: this row is the reader's. */
   mine?: boolean
+  /** The detail runs on below the end, which is one line high. */
+  wide?: boolean
   children?: ReactNode
   as?: 'li' | 'div'
   id?: string
@@ -71,11 +74,14 @@ export function PanelRow({
     >
       {mark ? <span className="mt-0.5 [&>svg]:size-4">{mark}</span> : null}
       <div className="min-w-0 flex-1">
-        <div className="font-label">{title}</div>
+        <div className={clsx('font-label', wide && 'flex flex-wrap justify-between gap-x-3')}>
+          {wide ? <span className="min-w-0 flex-[1_1_0]">{title}</span> : title}
+          {wide && end ? <span className="shrink-0 font-normal">{end}</span> : null}
+        </div>
         {detail ? <div className="text-meta text-3">{detail}</div> : null}
         {children}
       </div>
-      {end ? <div className="mt-0.5 shrink-0 text-end">{end}</div> : null}
+      {end && !wide ? <div className="mt-0.5 shrink-0 text-end">{end}</div> : null}
     </Element>
   )
 }

@@ -23,8 +23,8 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
             key={step.label}
             aria-current={here ? 'step' : undefined}
             className={clsx(
-              'relative grid flex-1 content-start gap-1.5 max-md:gap-1 md:pe-2 md:last:flex-none',
-              here && 'max-md:min-w-17',
+              'relative grid min-w-0 flex-1 content-start gap-1.5 max-md:gap-1 md:pe-3 md:last:flex-none',
+              here && 'max-md:min-w-24',
               at < steps.length - 1 &&
                 'md:before:absolute md:before:start-5 md:before:end-0 md:before:top-[9px] md:before:h-px',
               at < steps.length - 1 &&
@@ -55,7 +55,7 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
             <span className={clsx(!here && 'max-md:sr-only')}>
               <span
                 className={clsx(
-                  'block text-meta whitespace-nowrap',
+                  'block text-meta text-balance',
                   {
                     done: 'font-medium text-2',
                     now: 'font-semibold text-accent',

@@ -34,6 +34,12 @@ export function formatTime(at: Date, zone: string, shape: TimeShape = 'day-time'
   return shape === 'time' ? clock : `${day}, ${clock}`
 }
 
+/** "Mon 9 Nov 2026" of a calendar date `2026-11-09`, which has no zone. */
+export const formatDay = (date: string): string => {
+  const noon = new Date(`${date}T12:00:00Z`)
+  return `${formatTime(noon, 'UTC', 'day')} ${noon.getUTCFullYear()}`
+}
+
 /** "CET", "EST", or "GMT+5:30" where the zone has no common abbreviation. */
 export function zoneName(at: Date, zone: string): string {
   const names = ['en-GB', 'en-US', 'en-AU'].map(
@@ -75,12 +81,15 @@ export function TimeRange({
   zone,
   readerZone,
   now,
+  ofDay,
 }: {
   from: Date | string
   to: Date | string
   zone: string
   readerZone?: string
   now?: Date
+  /** Under the heading of a day: where both ends lie on one day, it is not named again. */
+  ofDay?: boolean
 }) {
   const [start, end] = [new Date(from), new Date(to)]
   const sameDay = formatTime(start, zone, 'day') === formatTime(end, zone, 'day')
@@ -88,7 +97,7 @@ export function TimeRange({
   const mine = readerZone ? formatTime(start, readerZone) : there
   return (
     <span>
-      <Time at={start} zone={zone} now={now} />–
+      <Time at={start} zone={zone} shape={ofDay && sameDay ? 'time' : 'day-time'} now={now} />–
       <Time at={end} zone={zone} shape={sameDay ? 'time' : 'day-time'} now={now} withZone />
       {readerZone && mine !== there ? (
         <span className="text-3">

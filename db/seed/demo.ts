@@ -97,8 +97,8 @@ async function seedCalendar(idOf: IdOf, moments: Moments, { openNow, bespoke }: 
       startsAt: start.toISOString(),
       endsAt: end.toISOString(),
     })
-  await once('Certificates and broker, by day', 'MEDIUM', openNow)
-  await once('Card migration', 'VERY_HIGH', bespoke)
+  await once('Certificate and broker window', 'MEDIUM', openNow)
+  await once('Card migration window', 'VERY_HIGH', bespoke)
   await declareFreeze(contextAt(idOf, 'ben', moments.daysAgo(17, '16:40')), {
     ...FREEZE,
     zone: ZONE,

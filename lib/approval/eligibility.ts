@@ -1,4 +1,4 @@
-import { ROLE_NAMES, type Role } from '../auth/roles'
+import { inside, ROLE_NAMES, type Role } from '../auth/roles'
 import { requirementName } from '../policy/step'
 import { allow, deny, every, type Verdict } from '../refusal'
 import { binds, type Decision } from './decision'
@@ -45,7 +45,7 @@ export function isUncounted(person: Person, subject: Subject, decisions: readonl
     return deny('You recused yourself from this revision, so another person must decide on it.')
   const where = earlier.requirement ? requirementName(earlier.requirement) : 'a board seat'
   return deny(
-    `You already decided on this revision as ${where.toLowerCase()}; one person counts once. Ask another holder of the role.`,
+    `You already decided on this revision as ${inside(where)}; one person counts once. Ask another holder of the role.`,
   )
 }
 
@@ -66,10 +66,10 @@ export function holdsAuthority(person: Person, asked: Asked): Verdict {
   if (role && (people === null || people.includes(person.id))) return allow
   if (role)
     return deny('Only the business owner of an affected service decides this requirement. Ask one of them.')
-  const names = roles.map((one) => ROLE_NAMES[one].toLowerCase()).join(' or ')
+  const names = roles.map((one) => inside(ROLE_NAMES[one])).join(' or ')
   return escalateTo !== null && person.roles.includes(escalateTo)
     ? deny(
-        `This requirement has not been escalated to the ${ROLE_NAMES[escalateTo]} yet. It awaits the ${names}.`,
+        `This requirement has not been escalated to the ${inside(ROLE_NAMES[escalateTo])} yet. It awaits the ${names}.`,
       )
     : deny(`This requirement needs the role ${names}. Ask a holder of it to decide.`)
 }

@@ -1,5 +1,5 @@
 import { type Actor, actorName, holds } from '../auth/actor'
-import { ROLE_NAMES, type Role } from '../auth/roles'
+import { inside, ROLE_NAMES, type Role } from '../auth/roles'
 import { requirementName } from '../policy/step'
 import { allow, deny, every, type Verdict } from '../refusal'
 import { binds, type Decision, type SettledStep } from './decision'
@@ -137,9 +137,7 @@ export function canConfirm(
   subject: Decided,
 ): Verdict {
   if (actor.kind !== 'person' || !holds(actor, condition.role))
-    return deny(
-      `Only a holder of the role ${ROLE_NAMES[condition.role].toLowerCase()} confirms this condition.`,
-    )
+    return deny(`Only a holder of the role ${inside(ROLE_NAMES[condition.role])} confirms this condition.`)
   return every(
     actor.id === condition.ownerId
       ? deny('You owe this condition, so another holder of the role confirms it.')

@@ -1,4 +1,4 @@
-import { ROLE_NAMES, type Role } from '../auth/roles'
+import { inside, ROLE_NAMES, type Role } from '../auth/roles'
 import { OVERRIDDEN } from '../calendar/overriding'
 import { OUTCOME_WORDS } from '../change/lifecycle'
 import type { DomainEvent } from '../events'
@@ -73,9 +73,9 @@ export function wordingOf(event: DomainEvent): string {
     case 'auth.token_revoked':
       return `revoked the API token “${event.name}” of ${event.email}`
     case 'cab.vote_recorded':
-      return `recorded the vote “${event.vote.replaceAll('_', ' ')}” for the seat ${seat(event.seat)}`
+      return `recorded the vote “${plain(event.vote)}” for the seat ${seat(event.seat)}`
     case 'cab.ruling_recorded':
-      return `declared the board’s decision “${event.outcome.replaceAll('_', ' ')}”${because(event.rationale)}`
+      return `declared the board’s decision “${plain(event.outcome)}”${because(event.rationale)}`
     case 'cab.ruling_voided':
       return `voided the board’s decision${because(event.reason)}`
     case 'cab.tie_referred':
@@ -181,9 +181,8 @@ export function typeWords(type: string): string {
 
 const because = (text: string) => (text.trim() ? `: ${text.trim()}` : '')
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
-const level = (word: string) => word.toLowerCase().replaceAll('_', ' ')
-const upper: ReadonlySet<Role> = new Set(['ciso', 'cto', 'coo'])
-const named = (role: Role) =>
-  upper.has(role) ? ROLE_NAMES[role] : ROLE_NAMES[role].toLowerCase().replace('qa ', 'QA ')
+const plain = (key: string) => key.replaceAll('_', ' ')
+const level = (word: string) => plain(word.toLowerCase())
+const named = (role: Role) => inside(ROLE_NAMES[role])
 const asked = (role: Role | 'board') => (role === 'board' ? 'change advisory board' : named(role))
-const seat = (word: string) => (word in ROLE_NAMES ? named(word as Role) : word.replaceAll('_', ' '))
+const seat = (word: string) => (word in ROLE_NAMES ? named(word as Role) : plain(word))

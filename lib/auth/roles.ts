@@ -48,5 +48,6 @@ export function roleWords(roles: readonly Role[]): string {
   if (ordered.length === 0) return 'No role yet'
   return ordered.map((role, at) => (at === 0 ? ROLE_NAMES[role] : inside(ROLE_NAMES[role]))).join(', ')
 }
-/** Inside a sentence a role is written small, an abbreviation stays. */
-const inside = (name: string) => (/^[A-Z]{2}/.test(name) ? name : `${name[0]?.toLowerCase()}${name.slice(1)}`)
+/** Inside a sentence the name of a role is written small, an abbreviation stays: "CISO", "QA lead". */
+export const inside = (name: string) =>
+  /^[A-Z]{2}/.test(name) ? name : `${name[0]?.toLowerCase()}${name.slice(1)}`

@@ -1,6 +1,7 @@
 import type { Decision, SettledStep } from '../approval/decision'
 import { isFree, isUncounted, type Person, type Subject } from '../approval/eligibility'
 import { type Actor, actorName, holds } from '../auth/actor'
+import { inside } from '../auth/roles'
 import type { StepRole } from '../policy/step'
 import { allow, deny, every, type Verdict } from '../refusal'
 import { type Seat, seatName } from './quorum'
@@ -50,7 +51,7 @@ export function canVote(
   decisions: readonly Decision[],
 ): Verdict {
   if (!seat.people.includes(person.id))
-    return deny(`Only the holder or a deputy votes for the seat ${seatName(seat.key).toLowerCase()}.`)
+    return deny(`Only the holder or a deputy votes for the seat ${inside(seatName(seat.key))}.`)
   const elsewhere = decisions.filter((one) => one.personId !== person.id || one.seat !== seat.key)
   return every(isFree(person, subject), isUncounted(person, subject, elsewhere))
 }

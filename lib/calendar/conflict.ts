@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '../auth/roles'
+import { inside, ROLE_NAMES } from '../auth/roles'
 import type { Category, ChangeStatus } from '../change/lifecycle'
 import { addBusinessDays, type BusinessCalendar, businessDaysBetween } from '../organisation/hours'
 import { inZone, rangeInZone } from '../organisation/wording'
@@ -94,11 +94,7 @@ export function noticeOf(
 const days = (count: number) => `${count} business ${count === 1 ? 'day' : 'days'}`
 const list = (words: readonly string[], last = ' and ') =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')}${last}${words.at(-1)}`
-/** 'Change manager' inside a sentence is 'change manager'; 'CTO' stays. */
-const roleWords = (role: Overrider) => {
-  const name = role === 'freeze_owner' ? "freeze's owner" : ROLE_NAMES[role]
-  return name === name.toUpperCase() ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
-}
+const roleWords = (role: Overrider) => (role === 'freeze_owner' ? "freeze's owner" : inside(ROLE_NAMES[role]))
 function wayAround(overriders: readonly Overrider[] | null, emergency: boolean): string {
   if (overriders === null) return ''
   if (overriders.length > 0)

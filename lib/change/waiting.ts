@@ -1,3 +1,4 @@
+import { inside } from '../auth/roles'
 import { inZone } from '../organisation/wording'
 
 /** What the person who reads can do about it at once; the page turns it into a button. */
@@ -40,8 +41,6 @@ export type WaitingFacts = {
 export const list = (words: readonly string[], last = ' and ') =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')}${last}${words.at(-1)}`
 export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
-const small = (name: string) =>
-  /^[A-Z]{2}/.test(name) ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
 export const step = (
   lead: string,
   what: string,
@@ -83,7 +82,7 @@ export function decisionsAwaited(facts: WaitingFacts): NextStep {
   if (mine)
     return step(
       'Your decision is needed.',
-      `You decide as ${small(mine.name)}${by(mine, zone)}.`,
+      `You decide as ${inside(mine.name)}${by(mine, zone)}.`,
       'decide',
       then,
     )
@@ -91,7 +90,7 @@ export function decisionsAwaited(facts: WaitingFacts): NextStep {
   if (asked && (reader.requests || reader.implements || reader.manages))
     return step(
       'An answer is needed.',
-      `The ${small(asked.name)} asked for information and decides after it.`,
+      `The ${inside(asked.name)} asked for information and decides after it.`,
       'answer',
       then,
     )
@@ -99,7 +98,7 @@ export function decisionsAwaited(facts: WaitingFacts): NextStep {
   if (stuck)
     return step(
       'Nobody may decide.',
-      `No free person holds the authority of the ${small(stuck.name)}; ask an administrator to appoint one.`,
+      `No free person holds the authority of the ${inside(stuck.name)}; ask an administrator to appoint one.`,
       null,
       sentences(
         others.filter((one) => one !== stuck),
@@ -129,7 +128,7 @@ function sentences(waiting: readonly Waiting[], zone: string, lead = ''): string
     const [first] = group
     const named = group.length === 1 && first && first.people.length > 0 && first.people.length < 3
     const who = named ? ` (${list(first.people, ' or ')})` : ''
-    return `${list(group.map(({ name }) => small(name)))}${who}${first ? by(first, zone) : ''}`
+    return `${list(group.map(({ name }) => inside(name)))}${who}${first ? by(first, zone) : ''}`
   })
   const said = parts.join('; ')
   if (said === '') return null

@@ -94,7 +94,11 @@ export default async function AuditPage({ searchParams }: Props) {
             seq: <span className="text-3 tabular-nums">{number.format(row.seq)}</span>,
             when: <Time at={row.occurredAt} zone={zone} now={status.now} />,
             who: <Who name={row.actorName} actorId={row.actorId} />,
-            what: <span className="line-clamp-1">{row.event ? wordingOf(row.event) : row.type}</span>,
+            what: (
+              <span className="line-clamp-1 font-normal max-md:line-clamp-3">
+                {row.event ? wordingOf(row.event) : row.type}
+              </span>
+            ),
             on: <ObjectLink event={row.event} stream={row.stream} />,
           },
         }))}
@@ -147,7 +151,7 @@ const columns = (zone: string, narrow: boolean): TableColumn[] => [
 
 function Day({ label, name, value }: { label: string; name: string; value: string | undefined }) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-meta text-3">
+    <span className="inline-flex items-center gap-1.5 text-meta text-3 max-md:flex-1">
       <span aria-hidden="true">{label}</span>
       <DateField key={value} label={label} hideLabel name={name} defaultValue={value} />
     </span>

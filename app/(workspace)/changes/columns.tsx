@@ -8,16 +8,17 @@ import type { ChangeSummary } from '#lib/change/queries'
 import { turnOf } from '#lib/change/turn'
 import { paths } from '#lib/paths'
 
+/** Wide enough for the longest word of each; the title takes what is left. */
 export const columnsOf = (zoneWord: string): TableColumn[] => [
-  { id: 'created', header: 'Number', sortable: true, width: '76px' },
+  { id: 'created', header: 'Number', sortable: true, width: '84px' },
   { id: 'title', header: 'Title', sortable: true, phone: 'title' },
-  { id: 'service', header: 'Service', width: '96px', phone: 'line' },
-  { id: 'category', header: 'Category', width: '88px', phone: 'line' },
+  { id: 'service', header: 'Service', width: '116px', phone: 'line' },
+  { id: 'category', header: 'Category', width: '92px', phone: 'line' },
   { id: 'risk', header: 'Risk', width: '88px', phone: 'mark' },
-  { id: 'status', header: 'Status', width: '96px', phone: 'line' },
-  { id: 'planned', header: `Planned, ${zoneWord}`, sortable: true, width: '136px', phone: 'line' },
+  { id: 'status', header: 'Status', width: '190px', phone: 'line' },
+  { id: 'planned', header: `Planned, ${zoneWord}`, sortable: true, width: '168px', phone: 'line' },
   { id: 'owner', header: 'Owner', width: '56px', phone: 'hide' },
-  { id: 'next', header: 'Next step', width: '104px', phone: 'line' },
+  { id: 'next', header: 'Next step', width: '156px', phone: 'line' },
 ]
 
 const firstName = (name: string) => name.split(' ')[0] ?? name
@@ -36,14 +37,18 @@ export function rowOf(change: ChangeSummary, zone: string, now: Date): TableRow 
     href: paths.change(change.number),
     cells: {
       created: <Id>{change.number}</Id>,
-      title: <span className="md:block md:min-w-56">{change.title || 'Untitled'}</span>,
+      title: (
+        <span title={change.title} className="md:line-clamp-2 md:leading-4">
+          {change.title || 'Untitled'}
+        </span>
+      ),
       service: service ? (
         <span
-          className="md:block md:max-w-26 md:truncate"
+          className="flex min-w-0 gap-1 whitespace-nowrap"
           title={change.services.map(({ name }) => name).join(', ')}
         >
-          {service.slug}
-          {more.length > 0 ? <span className="text-3"> +{more.length}</span> : null}
+          <span className="md:truncate">{service.slug}</span>
+          {more.length > 0 ? <span className="text-3">+{more.length}</span> : null}
         </span>
       ) : null,
       category: <CategoryMark category={change.category} />,
@@ -67,9 +72,11 @@ export function rowOf(change: ChangeSummary, zone: string, now: Date): TableRow 
       ),
       owner: <span title={owner}>{firstName(owner)}</span>,
       next: turn ? (
-        <span className="md:block md:min-w-25">{turn}</span>
+        <span title={turn} className="md:line-clamp-2 md:leading-4">
+          {turn}
+        </span>
       ) : (
-        <span className="text-3">None</span>
+        <span className="text-3 max-md:hidden">None</span>
       ),
     },
   }

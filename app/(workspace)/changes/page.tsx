@@ -158,6 +158,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           <DataTable
             label="Changes"
             dense
+            fixed
             columns={columnsOf(zoneName(ctx.now, zone))}
             rows={page.rows.map((change) => rowOf(change, zone, ctx.now))}
             sort={{ id: filter.sort, desc: filter.order === 'desc' }}

@@ -6,17 +6,19 @@ import { SubmitButton } from '#components/ui/submit-button'
 import type { Notice } from '#lib/notifications/queries'
 import { markAllReadAction } from '../actions'
 
-/** What the reader was told, newest first; the bell leads here. */
+/** What the reader was told of late, newest first; the bell leads here. */
 export function Notifications({
   notices,
+  unread,
   zone,
   now,
 }: {
   notices: readonly Notice[]
+  /** Of all, not of the shown ones alone. */
+  unread: number
   zone: string
   now: Date
 }) {
-  const unread = notices.filter(({ readAt }) => readAt === null).length
   return (
     <section id="notifications" aria-labelledby="notifications-title" className="scroll-mt-12">
       <div className="flex min-h-10 items-center gap-2 border-y border-line bg-sunken px-6 max-md:px-4">
@@ -36,7 +38,7 @@ export function Notifications({
         <p className="px-6 py-3 text-3 max-md:px-4">Nothing has been told you yet.</p>
       ) : (
         <div className="px-4 py-2 max-md:px-2">
-          <NoticeList notices={notices} zone={zone} now={now} />
+          <NoticeList notices={notices} zone={zone} now={now} lines />
         </div>
       )}
     </section>

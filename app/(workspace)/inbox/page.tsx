@@ -9,7 +9,7 @@ import { formatTime, zoneName } from '#components/ui/time'
 import { listInbox } from '#lib/approval/inbox/queries'
 import { getChangePage } from '#lib/change/page/queries'
 import type { Context } from '#lib/context'
-import { listNotifications } from '#lib/notifications/queries'
+import { countUnread, listNotifications } from '#lib/notifications/queries'
 import { nextWeekday } from '#lib/organisation/hours'
 import { getBusinessCalendar } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
@@ -20,6 +20,8 @@ import { Notifications } from './notifications'
 import { Peek } from './peek'
 
 export const metadata = { title: 'Inbox' }
+/** Notifications below the list; what they are of is on the page of each change for good. */
+const SHOWN = 20
 
 /** The chosen change, or null: unknown and hidden look alike (T18). */
 async function find(ctx: Context, number: string) {
@@ -34,9 +36,10 @@ async function find(ctx: Context, number: string) {
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const { ctx, profile } = await requireSignedIn()
   const open = [(await searchParams).open].flat()[0]
-  const [items, notices, calendar, { timing }, page] = await Promise.all([
+  const [items, notices, unread, calendar, { timing }, page] = await Promise.all([
     listInbox(ctx),
-    listNotifications(ctx),
+    listNotifications(ctx, SHOWN),
+    countUnread(ctx),
     getBusinessCalendar(),
     getRulebook(),
     open ? find(ctx, open) : null,
@@ -51,7 +54,11 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
     <>
       <PageHeader
         title="Inbox"
-        meta={`${mine.length === 0 ? 'Nothing needs you.' : mine.length === 1 ? '1 thing needs you.' : `${mine.length} things need you.`} ${nextBoard}`}
+        meta={
+          mine.length === 0
+            ? undefined
+            : `${mine.length === 1 ? '1 thing needs you.' : `${mine.length} things need you.`} ${nextBoard}`
+        }
       />
       {open && !page ? (
         <Note tone="warn" className="mx-6 mb-3 max-md:mx-4">
@@ -74,7 +81,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
         </div>
       ) : null}
       <InboxList items={items} open={page?.subject.number} zone={zone} now={ctx.now} />
-      <Notifications notices={notices} zone={zone} now={ctx.now} />
+      <Notifications notices={notices} unread={unread} zone={zone} now={ctx.now} />
     </>
   )
   return (

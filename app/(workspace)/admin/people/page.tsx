@@ -92,7 +92,7 @@ export default async function PeoplePage({ searchParams }: Props) {
           </span>
         </span>
       ),
-      roles: roleWords(row.roles),
+      roles: <span className="max-md:ms-9">{roleWords(row.roles)}</span>,
       seen: (
         <>
           {row.seenAt ? (

@@ -1,114 +1,143 @@
+import type { ReactNode } from 'react'
 import { RISK_WORDS } from '#components/change/risk-badge'
-import { ActionForm } from '#components/ui/action-form'
+import { ActionForm, type ReplyAction } from '#components/ui/action-form'
 import { Checkbox } from '#components/ui/choice'
 import { TagPicker } from '#components/ui/combobox'
-import { DateTimeField, Select, TextField } from '#components/ui/field'
+import { Dialog, DialogBody, DialogClose, DialogFooter } from '#components/ui/dialog'
+import { KeptDateTime, KeptSelect, KeptText } from '#components/ui/kept-field'
 import { SubmitButton } from '#components/ui/submit-button'
 import { RISK_LEVELS } from '#lib/policy/factor'
 import { declareFreezeAction, openWindowAction } from './actions'
 
-type Form = {
-  zone: string
-  /** Its short name, such as CET, which fits into the fields. */
-  zoneWord: string
-  /** Why the reader may not. */
-  refused: string | null
-}
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const LEVELS = RISK_LEVELS.map((level) => ({ value: level, label: RISK_WORDS[level] }))
-
-const MaxRisk = ({ scope }: { scope: string }) => (
-  <Select label="Highest risk" name="maxRisk" id={`${scope}-risk`} options={LEVELS} defaultValue="LOW" />
+const maxRisk = (
+  <KeptSelect
+    label="Highest risk"
+    name="maxRisk"
+    options={RISK_LEVELS.map((level) => ({ value: level, label: RISK_WORDS[level] }))}
+    defaultValue="LOW"
+  />
 )
 
-export function WeeklyForm({ zone, refused }: Omit<Form, 'zoneWord'>) {
+function FormDialog({
+  id,
+  title,
+  description,
+  action,
+  zone,
+  button,
+  children,
+}: {
+  id: string
+  title: string
+  /** The consequence, as a sentence. */
+  description: string
+  action: ReplyAction
+  /** Of the times in the form. */
+  zone: string
+  button: string
+  children: ReactNode
+}) {
   return (
-    <ActionForm
-      action={openWindowAction}
-      idempotencyKey={crypto.randomUUID()}
-      scope="weekly"
-      className="grid gap-3"
-    >
-      <input type="hidden" name="kind" value="weekly" />
-      <input type="hidden" name="zone" value={zone} />
-      <TextField label="Name" name="name" id="weekly-name" required />
-      <Select
-        label="Weekday"
-        name="weekday"
-        options={DAYS.map((label, at) => ({ value: String(at + 1), label }))}
-      />
-      <TextField label="Opens at" name="opens" type="time" defaultValue="02:00" required />
-      <TextField
-        label="Minutes"
-        name="minutes"
-        type="number"
-        min={15}
-        max={10_080}
-        defaultValue="120"
-        required
-      />
-      <MaxRisk scope="weekly" />
-      <SubmitButton look="secondary" disabledReason={refused}>
-        Open the window
-      </SubmitButton>
-    </ActionForm>
+    <Dialog id={id} title={title} description={description}>
+      <ActionForm action={action} idempotencyKey={crypto.randomUUID()} scope={id}>
+        <DialogBody>
+          <input type="hidden" name="zone" value={zone} />
+          {children}
+        </DialogBody>
+        <DialogFooter>
+          <DialogClose dialog={id} />
+          <SubmitButton>{button}</SubmitButton>
+        </DialogFooter>
+      </ActionForm>
+    </Dialog>
   )
 }
 
-export function BespokeForm({ zone, zoneWord, refused }: Form) {
+/** For those who may open windows. `zoneWord` is the short name of the zone, such as CET, which fits into the fields. */
+export function WindowDialogs({ zone, zoneWord }: { zone: string; zoneWord: string }) {
   return (
-    <ActionForm
-      action={openWindowAction}
-      idempotencyKey={crypto.randomUUID()}
-      scope="once"
-      className="grid gap-3"
-    >
-      <input type="hidden" name="kind" value="once" />
-      <input type="hidden" name="zone" value={zone} />
-      <TextField label="Name" name="name" id="once-name" required />
-      <DateTimeField label="Starts" name="startsAt" id="once-starts" zone={zoneWord} required />
-      <DateTimeField label="Ends" name="endsAt" id="once-ends" zone={zoneWord} required />
-      <MaxRisk scope="once" />
-      <SubmitButton look="secondary" disabledReason={refused}>
-        Open the window
-      </SubmitButton>
-    </ActionForm>
+    <>
+      <FormDialog
+        id="weekly-window"
+        title="Open a weekly window"
+        description="Changes to production of its risk and below may be planned into it every week."
+        action={openWindowAction}
+        zone={zone}
+        button="Open the window"
+      >
+        <input type="hidden" name="kind" value="weekly" />
+        <KeptText label="Name" name="name" required />
+        <KeptSelect
+          label="Weekday"
+          name="weekday"
+          options={DAYS.map((label, at) => ({ value: String(at + 1), label }))}
+        />
+        <div className="grid grid-cols-2 gap-4">
+          <KeptText label={`Opens at, ${zoneWord}`} name="opens" type="time" defaultValue="02:00" required />
+          <KeptText
+            label="Minutes"
+            name="minutes"
+            type="number"
+            min={15}
+            max={10_080}
+            defaultValue="120"
+            required
+          />
+        </div>
+        {maxRisk}
+      </FormDialog>
+      <FormDialog
+        id="window-once"
+        title="Open a window once"
+        description="Changes to production of its risk and below may be planned into it."
+        action={openWindowAction}
+        zone={zone}
+        button="Open the window"
+      >
+        <input type="hidden" name="kind" value="once" />
+        <KeptText label="Name" name="name" required />
+        <KeptDateTime label="Starts" name="startsAt" zone={zoneWord} required />
+        <KeptDateTime label="Ends" name="endsAt" zone={zoneWord} required />
+        {maxRisk}
+      </FormDialog>
+    </>
   )
 }
 
-export function FreezeForm({
+/** For those who may declare freezes. */
+export function FreezeDialog({
   zone,
   zoneWord,
-  refused,
   services,
   people,
-}: Form & {
+}: {
+  zone: string
+  zoneWord: string
   services: readonly { slug: string; name: string }[]
   people: { value: string; label: string }[]
 }) {
   return (
-    <ActionForm
+    <FormDialog
+      id="declare-freeze"
+      title="Declare a freeze"
+      description="From its start until its end a hard freeze blocks every change but emergencies, and a soft one asks for a reason."
       action={declareFreezeAction}
-      idempotencyKey={crypto.randomUUID()}
-      scope="freeze"
-      className="grid gap-3"
+      zone={zone}
+      button="Declare the freeze"
     >
-      <input type="hidden" name="zone" value={zone} />
-      <TextField label="Name" name="name" id="freeze-name" required />
-      <TextField label="Reason" name="reason" id="freeze-reason" required />
-      <DateTimeField label="Starts" name="startsAt" id="freeze-starts" zone={zoneWord} required />
-      <DateTimeField label="Ends" name="endsAt" id="freeze-ends" zone={zoneWord} required />
+      <KeptText label="Name" name="name" required />
+      <KeptText label="Reason" name="reason" required />
+      <KeptDateTime label="Starts" name="startsAt" zone={zoneWord} required />
+      <KeptDateTime label="Ends" name="endsAt" zone={zoneWord} required />
       <TagPicker
         label="Services"
         name="services[]"
         help="None means every service."
         options={services.map(({ slug, name }) => ({ value: slug, label: name }))}
       />
-      <Select label="Owner" name="ownerId" options={people} empty="Nobody" />
-      <Checkbox name="hard" label="Hard: it blocks instead of warning" />
-      <SubmitButton look="secondary" disabledReason={refused}>
-        Declare the freeze
-      </SubmitButton>
-    </ActionForm>
+      <KeptSelect label="Owner" name="ownerId" options={people} empty="Nobody" />
+      <Checkbox name="hard" label="Hard" detail="It blocks instead of asking for a reason." />
+    </FormDialog>
   )
 }

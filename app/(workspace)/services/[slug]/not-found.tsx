@@ -12,7 +12,10 @@ export default function ServiceNotFound() {
         icon={<SearchX />}
         title="The catalogue has nothing under this short name"
         action={<Button href={paths.services()}>All services</Button>}
-      />
+      >
+        Services are found by name in the list. A retired one keeps its page, and so do the changes that named
+        it.
+      </EmptyState>
     </div>
   )
 }

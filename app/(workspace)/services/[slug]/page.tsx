@@ -65,7 +65,7 @@ export default async function ServicePage({ params, searchParams }: PageProps<'/
     },
   ]
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] xl:grid-cols-[440px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] xl:grid-cols-[480px_minmax(0,1fr)]">
       <aside aria-label="All services" className="border-e border-line max-xl:hidden print:hidden">
         <div className="border-b border-line px-4 py-3">
           <p className="text-lead font-semibold">Services</p>

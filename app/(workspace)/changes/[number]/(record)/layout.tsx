@@ -17,6 +17,10 @@ import { ActMenu } from './act-menu'
 import { Dossier } from './dossier'
 import { NextActs } from './next-acts'
 
+/** Nothing of these is to come: neither the plan nor the clock speaks of it. */
+const STOPPED: readonly string[] = ['rejected', 'cancelled']
+const OVER: readonly string[] = [...STOPPED, 'in_pir', 'closed']
+
 export async function generateMetadata({ params }: ChangeParams): Promise<Metadata> {
   const { page } = await loadChange((await params).number)
   return { title: `${page.subject.number} ${page.subject.title}` }
@@ -46,7 +50,7 @@ export default async function RecordLayout({ params, children }: ChangeParams & 
                   ? decided(page)
                   : step.at
                     ? formatTime(step.at, page.zone, 'day', page.now)
-                    : step.key === 'scheduled' && page.planned
+                    : step.key === 'scheduled' && page.planned && !STOPPED.includes(subject.status)
                       ? formatTime(page.planned.start, page.zone, 'day', page.now)
                       : null,
             }))}
@@ -124,13 +128,14 @@ function Facts({ page, readerZone }: Loaded) {
           'No time planned'
         )}
       </Fact>
-      {planned ? <Fact icon={<Timer />}>{countdown(planned, now, subject.status)}</Fact> : null}
+      {planned && !OVER.includes(subject.status) ? (
+        <Fact icon={<Timer />}>{countdown(planned, now)}</Fact>
+      ) : null}
     </div>
   )
 }
 
-function countdown({ start, end }: { start: Date; end: Date }, now: Date, status: string): string {
-  if (['in_pir', 'closed', 'cancelled', 'rejected'].includes(status)) return 'its time is over'
+function countdown({ start, end }: { start: Date; end: Date }, now: Date): string {
   if (now < start) return `starts in ${formatSpan(start.getTime() - now.getTime())}`
   if (now < end) return `${formatSpan(end.getTime() - now.getTime())} left`
   return `ended ${formatSpan(now.getTime() - end.getTime())} ago`

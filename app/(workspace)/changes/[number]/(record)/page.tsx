@@ -6,6 +6,7 @@ import { SimilarList } from '#components/change/similar-list'
 import { Columns } from '#components/layout/columns'
 import { Segments } from '#components/ui/tabs'
 import { TIMELINE_FILTERS } from '#lib/change/timeline/queries'
+import { joinRuns } from '#lib/change/timeline/runs'
 import { paths } from '#lib/paths'
 import { commentOnChangeAction } from '../actions'
 import { type ChangeParams, formKey, loadChange } from '../load-change'
@@ -19,8 +20,9 @@ const words = (filter: string) => `${filter.charAt(0).toUpperCase()}${filter.sli
 export default async function OverviewPage({ params }: ChangeParams) {
   const { page, me } = await loadChange((await params).number)
   const { number } = page.subject
-  const entries = page.timeline.entries.slice(-SHOWN)
-  const rest = page.timeline.entries.length - entries.length
+  const told = joinRuns(page.timeline.entries)
+  const entries = told.slice(-SHOWN)
+  const rest = told.length - entries.length
   return (
     <Columns side={<Side page={page} />}>
       <WhatAndWhy page={page} />

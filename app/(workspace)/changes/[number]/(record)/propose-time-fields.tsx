@@ -1,6 +1,4 @@
-'use client'
-import { useField } from '#components/ui/action-form'
-import { DateTimeField } from '#components/ui/field'
+import { KeptDateTime } from '#components/ui/kept-field'
 import { zoneName } from '#components/ui/time'
 
 const HOUR = 3_600_000
@@ -27,29 +25,23 @@ export function ProposeTimeFields({
   zone: string
   now: Date
 }) {
-  const start = useField('plannedStart')
-  const end = useField('plannedEnd')
   const from = planned?.start ?? new Date(Math.ceil(now.getTime() / HOUR) * HOUR + 24 * HOUR)
   const to = planned?.end ?? new Date(from.getTime() + 2 * HOUR)
   return (
     <>
       <input type="hidden" name="zone" value={zone} />
-      <DateTimeField
+      <KeptDateTime
         label="Start"
         name="plannedStart"
-        id={start.id}
         zone={zoneName(from, zone)}
-        error={start.error}
-        defaultValue={start.typed ?? onWall(from, zone)}
+        defaultValue={onWall(from, zone)}
         required
       />
-      <DateTimeField
+      <KeptDateTime
         label="End"
         name="plannedEnd"
-        id={end.id}
         zone={zoneName(to, zone)}
-        error={end.error}
-        defaultValue={end.typed ?? onWall(to, zone)}
+        defaultValue={onWall(to, zone)}
         required
       />
     </>

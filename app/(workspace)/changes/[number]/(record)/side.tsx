@@ -7,6 +7,7 @@ import { RenewForm } from '#components/change/renew-form'
 import { Button } from '#components/ui/button'
 import { Panel } from '#components/ui/panel'
 import { Time } from '#components/ui/time'
+import { inside } from '#lib/auth/roles'
 import type { ChangePage } from '#lib/change/page/queries'
 import { paths } from '#lib/paths'
 import { askOverrideAction, decideStepAction, meetConditionAction, voiceOverrideAction } from '../actions'
@@ -96,7 +97,7 @@ export function decide(page: ChangePage) {
     (one) => one.authority && ['open', 'waiting', 'info_requested', 'unassigned'].includes(one.status),
   )
   if (!refused || refused.decide.ok) return null
-  return <Button disabledReason={refused.decide.reason}>Decide as {refused.name.toLowerCase()}</Button>
+  return <Button disabledReason={refused.decide.reason}>Decide as {inside(refused.name)}</Button>
 }
 
 type Requirement = NonNullable<ChangePage['approvals']>['steps'][number]

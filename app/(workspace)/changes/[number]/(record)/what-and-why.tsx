@@ -12,6 +12,7 @@ const TRIGGERS = {
   data_breach: 'Data breach',
   regulatory_violation: 'Regulatory violation',
 }
+const small = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
 const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 export function WhatAndWhy({ page }: { page: ChangePage }) {
@@ -75,7 +76,7 @@ export function WhatAndWhy({ page }: { page: ChangePage }) {
           {
             term: 'Tell',
             detail: content.communication
-              .map(({ audience, when }) => [audience, when].filter(Boolean).join(', '))
+              .map(({ audience, when }) => [audience, when && small(when)].filter(Boolean).join(', '))
               .join('; ') || <span className="text-3">Nobody so far</span>,
           },
         ]}

@@ -24,10 +24,14 @@ const SAYS: Record<StepView['status'], string> = {
 /** One requirement in full: why it is asked, of whom, by when, and every word on it. */
 export function RequirementPanel({ page, one }: { page: ChangePage; one: StepView }) {
   const { zone, now, subject } = page
+  const word = one.words.findLast(({ standing }) => standing === 'counted')
+  // The board may make it conditional for all; the person's own word stays what it was.
+  const status =
+    one.status === 'approved_with_conditions' && word?.kind === 'approve' ? 'approved' : one.status
   return (
     <Panel
       title={one.name}
-      meta={`stage ${one.stage}, ${SAYS[one.status]}${one.blocking ? '' : ', does not hold the approval back'}`}
+      meta={`stage ${one.stage}, ${SAYS[status]}${one.blocking ? '' : ', does not hold the approval back'}`}
       id={`requirement-${one.key}`}
     >
       <div className="grid gap-3">
@@ -41,7 +45,9 @@ export function RequirementPanel({ page, one }: { page: ChangePage; one: StepVie
             {one.eligible.length > 0
               ? `May decide: ${one.eligible.map(({ name }) => name).join(', ')}. `
               : 'Nobody who holds this authority is free. '}
-            {one.openedAt && one.dueAt ? (
+            {page.held ? (
+              'The clock is stopped.'
+            ) : one.openedAt && one.dueAt ? (
               <>
                 Due <Time at={one.dueAt} zone={zone} now={now} withZone />,{' '}
                 <Clock from={one.openedAt} due={one.dueAt} now={now} />

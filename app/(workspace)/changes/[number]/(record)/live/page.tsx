@@ -38,7 +38,7 @@ function Gate({ page }: { page: ChangePage }) {
   const { gate, may, subject } = page
   const met = gate.filter(({ state }) => state === 'met').length
   return (
-    <Panel title="Start gate" meta={`${met} of ${gate.length} met`} flush className="max-w-3xl">
+    <Panel title="Start gate" meta={`${met} of ${gate.length} met`} flush className="max-w-190">
       <GateList checks={gate} />
       <div className="grid gap-2 border-t border-line px-4 py-3">
         <p className="text-2">
@@ -69,16 +69,17 @@ function Run({ page, run }: { page: ChangePage; run: NonNullable<ChangePage['run
   const records = may.record.ok
   const nameOf = (id: string | null) => page.people.find((one) => one.id === id)?.name
   const open = steps.filter((step) => !run.ticks.some(({ stepId }) => stepId === step.id))
-  const list = (rows: typeof steps, from: Date) => (
+  const list = (rows: typeof steps, reserve: boolean) => (
     <StepList
       steps={rows}
       ticks={run.ticks}
-      startedAt={from}
+      startedAt={run.startedAt}
       zone={zone}
       nameOf={nameOf}
       number={subject.number}
       action={records ? tickStepAction : undefined}
       keys={rows.map(formKey)}
+      reserve={reserve}
     />
   )
   return (
@@ -86,7 +87,7 @@ function Run({ page, run }: { page: ChangePage; run: NonNullable<ChangePage['run
       <RunFacts page={page} run={run} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Panel title="Steps" meta={`${steps.length - open.length} of ${steps.length} done`} flush>
-          {steps.length === 0 ? <Nothing>The plan has no steps.</Nothing> : list(steps, run.startedAt)}
+          {steps.length === 0 ? <Nothing>The plan has no steps.</Nothing> : list(steps, false)}
         </Panel>
         <div className="grid gap-5">
           <Panel title="Outcome">
@@ -116,7 +117,7 @@ function Run({ page, run }: { page: ChangePage; run: NonNullable<ChangePage['run
             {rollback.steps.length === 0 ? (
               <Nothing>No rollback steps are written.</Nothing>
             ) : (
-              list(rollback.steps, run.startedAt)
+              list(rollback.steps, true)
             )}
           </Panel>
           <Panel title="Start gate" meta="as it stood at the start" flush>

@@ -15,11 +15,20 @@ export function RunFacts({ page, run }: { page: ChangePage; run: NonNullable<Cha
   const drift = tick ? driftOf(new Date(run.startedAt.getTime() + planned_ * 60_000), tick.tickedAt) : null
   return (
     <dl className="grid grid-cols-2 overflow-clip rounded-panel border border-line-strong md:grid-cols-4">
-      <Fact term="Time left" warn={left !== null && left < 0}>
-        <Figure>{left === null ? 'No end' : left < 0 ? `${formatSpan(left)} over` : formatSpan(left)}</Figure>
+      <Fact term={run.endedAt ? 'Ended' : 'Time left'} warn={left !== null && left < 0}>
+        <Figure>
+          {left === null
+            ? 'No end'
+            : run.endedAt
+              ? `${formatSpan(left)} ${left < 0 ? 'late' : 'early'}`
+              : left < 0
+                ? `${formatSpan(left)} over`
+                : formatSpan(left)}
+        </Figure>
         {planned ? (
           <>
-            ends <Time at={planned.end} zone={zone} shape="time" withZone />
+            {run.endedAt ? 'its time ended' : 'ends'}{' '}
+            <Time at={planned.end} zone={zone} shape="time" withZone />
           </>
         ) : (
           'no time is planned'

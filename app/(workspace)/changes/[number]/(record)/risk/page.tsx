@@ -37,15 +37,21 @@ export default async function RiskPage({ params }: ChangeParams) {
             <PanelRow
               key={dimension}
               title={<span className="font-medium">{QUESTIONS[dimension].label}</span>}
-              end={page.content.impact[dimension] ?? <span className="text-3">not answered</span>}
+              end={
+                <span className="first-letter:uppercase inline-block">
+                  {page.content.impact[dimension] ?? <span className="text-3">Not answered</span>}
+                </span>
+              }
             />
           ))}
         </ul>
       </Panel>
       <Panel title="What lowers the risk" flush>
-        <ul>
+        <ul className="list-disc gap-x-8 px-4 py-3 ps-8 md:columns-2 marker:text-3">
           {[...assessment.mitigation, ...assessment.rollback].map((line) => (
-            <PanelRow key={line} title={<span className="font-normal">{line}</span>} />
+            <li key={line} className="py-0.5">
+              {line}
+            </li>
           ))}
         </ul>
       </Panel>
