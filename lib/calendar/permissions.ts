@@ -75,6 +75,9 @@ export function canVoice(actor: Actor, asked: Asked, subject: ChangeSubject): Ve
     actor.id === subject.implementerId
       ? deny('You implement this change, so others decide on the override.')
       : allow,
+    BEFORE_START.includes(subject.status)
+      ? allow
+      : deny('This change has started or ended, so an override changes nothing.', 'conflict'),
     asked.current
       ? allow
       : deny('The time or the content has changed since; ask for a new override.', 'conflict'),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client'
 import { type Desk, openDesk } from '#db/testing-desk'
+import { listInbox } from '../approval/inbox/queries'
+import { cancelChange } from '../change/cancel-change'
 import { getChangePage } from '../change/page/queries'
 import { proposeTime } from '../change/propose-time'
 import { closeSender } from '../enqueue-job'
@@ -116,8 +118,29 @@ describe('two changes on one service (D116)', () => {
     await expect(schedule(first)).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('an override is not agreed to after the start, nor of a change that ended', async () => {
+    const number = await approved(tuesday(11, '01:00'), tuesday(11, '02:00'))
+    const beside = await approved(tuesday(11, '01:30'), tuesday(11, '02:30'))
+    await schedule(number)
+    const { overrideId } = await askOverride(desk.as('rita', { clock }), {
+      number: beside,
+      target: `same_service:${(await desk.row(number)).id}`,
+      reason: 'One restart for both.',
+    })
+    const asked = async () =>
+      (await listInbox(desk.as('tina', { clock }))).filter(
+        (item) => item.ask === 'override' && item.number === beside,
+      )
+    expect(await asked()).toHaveLength(1)
+    await cancelChange(desk.as('rita', { clock }), { number: beside, reason: 'Not needed.' })
+    await expect(
+      voiceOverride(desk.as('tina', { clock }), { number: beside, overrideId, agree: true }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    expect(await asked()).toEqual([])
+  })
+
   test('of two that are scheduled at the same moment one is refused (K10)', async () => {
-    for (let week = 4; week < 12; week++) {
+    for (let week = 4; week < 11; week++) {
       const numbers = [
         await approved(tuesday(week, '01:00'), tuesday(week, '02:00')),
         await approved(tuesday(week, '01:30'), tuesday(week, '02:30')),

@@ -97,7 +97,8 @@ function asksOf(me: string, held: readonly Role[], visible: SQL): SQL {
         join said d on d.id = k.decision_id where k.met_at is null and k.owner_id = ${me}
       union all select 'override', true, o.id, null, null, o.reason, o.change_id from conflict_override o
         join c on c.id = o.change_id and c.revision = o.revision and c.planned_start = o.planned_start and c.planned_end = o.planned_end
-        where o.in_force_at is null and o.refused_at is null and c.requestor_id <> ${me} and c.implementer_id is distinct from ${me}
+        where o.in_force_at is null and o.refused_at is null
+          and c.status in ('in_review', 'approved_with_conditions', 'approved', 'scheduled') and c.requestor_id <> ${me} and c.implementer_id is distinct from ${me}
           and not exists (select 1 from override_voice v where v.override_id = o.id and v.person_id = ${me})
           and exists (select 1 from unnest(o.needs) need where not exists (
               select 1 from override_voice v where v.override_id = o.id and v.role = need)

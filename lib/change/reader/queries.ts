@@ -30,6 +30,7 @@ const isAsked = (me: SQL, held: SQL) => sql`(
       and k.met_at is null and (k.owner_id = ${me} or k.role = any (${held})))) offset 0)
   or exists (select 1 from conflict_override o where o.change_id = change.id and o.revision = change.revision
     and o.in_force_at is null and o.refused_at is null
+    and change.status in ('in_review', 'approved_with_conditions', 'approved', 'scheduled')
     and (o.needs && ${held} or exists (select 1 from "freeze" f where 'freeze:' || f.id = o.target and f.owner_id = ${me})) offset 0)
   or (change.status in ('approved', 'in_pir') and 'change_manager' = any (${held})))`
 
