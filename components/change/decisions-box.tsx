@@ -1,13 +1,4 @@
-import {
-  CircleCheck,
-  CirclePause,
-  CircleQuestionMark,
-  CircleX,
-  ListChecks,
-  Minus,
-  Users,
-  UserX,
-} from 'lucide-react'
+import { Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Segment, SegmentMeter } from '#components/ui/meter'
 import { Panel, PanelRow } from '#components/ui/panel'
