@@ -1,8 +1,8 @@
 'use client'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { useState } from 'react'
-import { ComboBox, Input, Popover } from 'react-aria-components/ComboBox'
+import { type ComponentProps, use, useEffect, useRef, useState } from 'react'
+import { ComboBox, ComboBoxStateContext, Input, Popover } from 'react-aria-components/ComboBox'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Chip } from './badge'
 import { Field, type FieldProps, fieldIds } from './field'
@@ -30,6 +30,20 @@ function Options({ options }: { options: readonly ComboOption[] }) {
       </ListBox>
     </Popover>
   )
+}
+
+/**
+ * Where one types. The list opens by typing, arrow or press and closes with each choice: while it is open, everything
+ * else on the page is hidden from assistive technology.
+ */
+function Entry({ chosen, ...input }: { chosen: number } & ComponentProps<typeof Input>) {
+  const state = use(ComboBoxStateContext)
+  const before = useRef(chosen)
+  useEffect(() => {
+    if (before.current !== chosen) state?.close()
+    before.current = chosen
+  }, [chosen, state])
+  return <Input {...input} onClick={() => state?.open()} />
 }
 
 /** Several of many as chips. The form posts one `name` per choice. */
@@ -94,12 +108,12 @@ export function TagPicker({
             change([...values, String(key)])
             setText('')
           }}
-          menuTrigger="focus"
           isInvalid={Boolean(field.error)}
           allowsEmptyCollection
           className="min-w-24 flex-1"
         >
-          <Input
+          <Entry
+            chosen={values.length}
             id={ids.id}
             placeholder={placeholder}
             aria-describedby={ids.describedBy}
