@@ -35,7 +35,9 @@ export const answerQuestion = defineCommand({
         voids: question.id,
       })
     const asked = Math.min(...questions.map(({ decidedAt }) => decidedAt.getTime()))
-    if (row.status === 'info_requested') await delayClocks(tx, [row.id], ctx.now.getTime() - asked)
+    // From a hold on the clock stands still by the hold, and goes on with it.
+    const to = subject.heldAt ?? ctx.now
+    if (row.status === 'info_requested') await delayClocks(tx, [row.id], { from: new Date(asked), to })
     const { status, events } = await settleChange(tx, ctx, subject)
     return {
       value: { number: subject.number, status },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { STANDARD_ROUTE } from '../policy/route'
-import { deadlineOf } from './deadline'
+import { deadlineAfter, deadlineOf } from './deadline'
 
 const amsterdam = { zone: 'Europe/Amsterdam', days: [1, 2, 3, 4, 5], holidays: new Set(['2026-12-25']) }
 const shares = STANDARD_ROUTE.alarms
@@ -40,5 +40,24 @@ describe('deadlines', () => {
       alarms: [{ kind: 'remind', at: meeting }],
     })
     expect(() => deadlineOf(board, meeting, amsterdam, shares)).toThrow(RangeError)
+  })
+})
+
+describe('a clock that stood still', () => {
+  const weekend = { from: at('2026-11-27T16:00:00Z'), to: at('2026-11-30T08:00:00Z') }
+  it('has as many hours of business days left as before: a weekend on hold takes none away and adds none (D114)', () => {
+    // Friday 17:00 to Monday 17:00 are 24 h; held until Monday 09:00, they end on Tuesday 09:00.
+    expect(deadlineAfter(at('2026-11-30T16:00:00Z'), weekend, 'business', amsterdam)).toEqual(
+      at('2026-12-01T08:00:00Z'),
+    )
+  })
+  it('has as much wall time left in an emergency, and what was over stays over', () => {
+    expect(deadlineAfter(at('2026-11-27T18:00:00Z'), weekend, 'wall', amsterdam)).toEqual(
+      at('2026-11-30T10:00:00Z'),
+    )
+    for (const clock of ['wall', 'business'] as const)
+      expect(deadlineAfter(at('2026-11-27T15:00:00Z'), weekend, clock, amsterdam)).toEqual(
+        at('2026-11-27T15:00:00Z'),
+      )
   })
 })

@@ -1,4 +1,4 @@
-import { addBusinessHours } from '../organisation/hours'
+import { addBusinessHours, businessHoursBetween } from '../organisation/hours'
 import type { RouteRules } from '../policy/route'
 import type { Requirement } from './routing'
 
@@ -38,6 +38,22 @@ export function deadlineOf(
   ]
   if (ratifyHours !== null) alarms.push({ kind: 'ratification_missed', at: later(openedAt, ratifyHours) })
   return { dueAt: after(hours), alarms: alarms.sort((a, b) => a.at.getTime() - b.at.getTime()) }
+}
+
+/**
+ * Where a deadline lies after its clock stood still: as much is left of it as there was, in hours of business days or
+ * of wall time (D15, D114). One that was over before stays where it was.
+ */
+export function deadlineAfter(
+  at: Date,
+  { from, to }: { from: Date; to: Date },
+  clock: Requirement['clock'],
+  calendar: Calendar,
+): Date {
+  if (at <= from) return at
+  return clock === 'wall'
+    ? new Date(at.getTime() + to.getTime() - from.getTime())
+    : addBusinessHours(to, businessHoursBetween(from, at, calendar), calendar)
 }
 
 const later = (from: Date, hours: number) => new Date(from.getTime() + hours * 3_600_000)

@@ -1,11 +1,18 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Tx } from '#db/client'
 import { approvalStep } from '#db/schema/approval'
 import { change } from '#db/schema/change'
 import { timer } from '#db/schema/jobs'
+import { delayClocks } from '../approval/clock/store'
+import { deadlineAfter } from '../approval/deadline'
 import { settleChange } from '../approval/store'
 import { defineCommand } from '../define-command'
+import { storeTimers } from '../jobs/store'
+import { nextWeekday } from '../organisation/hours'
+import { getBusinessCalendar } from '../organisation/queries'
+import { getRulebookVersion } from '../policy/queries'
 import { canResume } from './permissions'
-import { lockChange } from './queries'
+import { type LockedChange, lockChange } from './queries'
 import { OnChange } from './schema'
 
 /** The clocks go on where they stopped, and everything decided meanwhile is looked at anew. */
@@ -16,28 +23,15 @@ export const resumeChange = defineCommand({
   lock: (tx, { number }, ctx) => lockChange(tx, ctx, number),
   may: (actor, subject) => canResume(actor, subject),
   async run(tx, ctx, subject) {
-    const heldFor = sql`make_interval(secs => ${(ctx.now.getTime() - (subject.heldAt ?? ctx.now).getTime()) / 1000})`
-    await tx
-      .update(timer)
-      .set({ dueAt: sql`${timer.dueAt} + ${heldFor}` })
-      .where(and(eq(timer.changeId, subject.id), isNull(timer.firedAt), isNull(timer.cancelledAt)))
-    await tx
-      .update(approvalStep)
-      .set({ dueAt: sql`${approvalStep.dueAt} + ${heldFor}` })
-      .where(
-        and(
-          eq(approvalStep.changeId, subject.id),
-          isNull(approvalStep.decidedAt),
-          eq(approvalStep.kind, 'person'),
-        ),
-      )
+    const pause = { from: subject.heldAt ?? ctx.now, to: ctx.now }
+    const decisionDueAt = await moveClocks(tx, subject, pause)
     const [resumed] = await tx
       .update(change)
       .set({
         heldAt: null,
         heldBy: null,
         heldReason: null,
-        decisionDueAt: sql`${change.decisionDueAt} + ${heldFor}`,
+        decisionDueAt,
         updatedAt: ctx.now,
       })
       .where(eq(change.id, subject.id))
@@ -50,3 +44,50 @@ export const resumeChange = defineCommand({
     }
   },
 })
+
+type Pause = { from: Date; to: Date }
+/**
+ * The clocks of open steps and of the decision itself; gives when that is due. A deferral or a question stops a step's
+ * clock by itself, and moves it on when it ends. A board whose meeting fell into the hold takes it up at the next.
+ */
+async function moveClocks(tx: Tx, subject: LockedChange, pause: Pause): Promise<Date | null> {
+  const calendar = await getBusinessCalendar(tx)
+  const steps = await tx
+    .select()
+    .from(approvalStep)
+    .where(
+      and(
+        eq(approvalStep.changeId, subject.id),
+        eq(approvalStep.revision, subject.revision),
+        inArray(approvalStep.status, ['open', 'unassigned']),
+      ),
+    )
+  const ids = steps.map(({ id }) => id)
+  if (subject.status !== 'deferred') await delayClocks(tx, ids, pause)
+  const board = steps.find(({ kind }) => kind === 'board')
+  if (board?.dueAt && board.dueAt > pause.from && board.dueAt <= pause.to && subject.status !== 'deferred') {
+    const { timing } = await getRulebookVersion(subject.policyVersion ?? 0, tx)
+    const dueAt = nextWeekday(pause.to, timing.cab.weekday, timing.cab.time, calendar)
+    await tx.update(approvalStep).set({ dueAt }).where(eq(approvalStep.id, board.id))
+    await storeTimers(tx, [{ changeId: subject.id, stepId: board.id, kind: 'reminder', dueAt }])
+  }
+  const alarms = await tx
+    .select({ id: timer.id, kind: timer.kind, dueAt: timer.dueAt })
+    .from(timer)
+    .where(
+      and(
+        eq(timer.changeId, subject.id),
+        inArray(timer.kind, ['decision_warning', 'decision_due', 'tie']),
+        isNull(timer.firedAt),
+        isNull(timer.cancelledAt),
+      ),
+    )
+  for (const { id, kind, dueAt } of alarms) {
+    const clock = kind === 'tie' ? 'wall' : 'business'
+    await tx
+      .update(timer)
+      .set({ dueAt: deadlineAfter(dueAt, pause, clock, calendar) })
+      .where(eq(timer.id, id))
+  }
+  return subject.decisionDueAt && deadlineAfter(subject.decisionDueAt, pause, 'business', calendar)
+}

@@ -6,6 +6,7 @@ import {
   addBusinessHours,
   type BusinessCalendar,
   businessDaysBetween,
+  businessHoursBetween,
   isBusinessDay,
   nextWeekday,
 } from './hours'
@@ -140,6 +141,22 @@ describe('business hours', () => {
       }),
       { seed: 114, numRuns: 25 },
     )
+  })
+})
+
+describe('business hours between two instants', () => {
+  it('are the hours that lead from the one to the other', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 24 * 900 }), fc.integer({ min: 1, max: 400 }), (hour, hours) => {
+        const from = new Date(Date.UTC(2026, 0, 1) + hour * 3_600_000)
+        expect(businessHoursBetween(from, addBusinessHours(from, hours, amsterdam), amsterdam)).toBe(hours)
+      }),
+      { seed: 114, numRuns: 200 },
+    )
+  })
+  it('are none over a weekend, nor backwards', () => {
+    expect(businessHoursBetween(local('2026-11-28T09:00'), local('2026-11-29T23:00'), amsterdam)).toBe(0)
+    expect(businessHoursBetween(local('2026-11-24T09:00'), local('2026-11-23T09:00'), amsterdam)).toBe(0)
   })
 })
 

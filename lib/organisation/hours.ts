@@ -85,6 +85,19 @@ export function addBusinessHours(from: Date, hours: number, cal: ZonedDays): Dat
   }
 }
 
+/** Hours of business days between two instants, as `addBusinessHours` counts them; 0 when `to` is not later. */
+export function businessHoursBetween(from: Date, to: Date, cal: ZonedDays): number {
+  let passed = 0
+  let day = wallClock(from, cal.zone).toPlainDate()
+  for (let at = from.getTime(); at < to.getTime(); ) {
+    day = day.add({ days: 1 })
+    const end = Math.min(startOfDay(day, cal.zone).getTime(), to.getTime())
+    if (isBusinessDay(day.subtract({ days: 1 }), cal)) passed += end - at
+    at = end
+  }
+  return passed / 3_600_000
+}
+
 /**
  * The first `isoWeekday` at `time` ('HH:MM') strictly after `from` that is no holiday (the next CAB, D39):
  * a Tuesday that is a holiday moves on to the Tuesday after.

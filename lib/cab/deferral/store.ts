@@ -69,11 +69,10 @@ export async function takeUp(
         ),
       ),
   ])
-  const stood = ctx.now.getTime() - (deferral?.at ?? ctx.now).getTime()
   await delayClocks(
     tx,
     open.map(({ id }) => id),
-    stood,
+    { from: deferral?.at ?? ctx.now, to: ctx.now },
   )
   await tx
     .update(timer)
