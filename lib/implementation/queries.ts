@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { db, Tx } from '#db/client'
 import { approvalCondition } from '#db/schema/approval'
 import { implementationRun, stepTick } from '#db/schema/implementation'
-import { stillStands } from '../approval/eligibility'
+import { type Asked, stillStands } from '../approval/eligibility'
 import { getProceedings, requirementOf } from '../approval/queries'
 import { listPeopleWithRoles } from '../auth/queries'
 import { findConflicts, listFreezesNow } from '../calendar/queries'
@@ -10,6 +10,7 @@ import { materialText } from '../change/digest'
 import { type LockedChange, listFilesOf } from '../change/queries'
 import type { Context } from '../context'
 import { digestText } from '../digest-text'
+import { getRulebookVersion } from '../policy/queries'
 import { type RequirementKey, requirementName } from '../policy/step'
 import { type Check, gateChecks } from './gate'
 
@@ -19,26 +20,28 @@ type Reader = Tx | typeof db
 export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): Promise<Check[]> {
   const { id, revision, plannedStart, plannedEnd } = subject
   const planned = plannedStart && plannedEnd ? { start: plannedStart, end: plannedEnd } : null
-  const [{ steps, words, decisions }, people, files, conditions, conflicts, frozen] = await Promise.all([
-    getProceedings(tx, id, revision),
-    listPeopleWithRoles(tx),
-    listFilesOf(tx, id),
-    tx
-      .select({ text: approvalCondition.text, decisionId: approvalCondition.decisionId })
-      .from(approvalCondition)
-      .where(
-        and(
-          eq(approvalCondition.changeId, id),
-          eq(approvalCondition.revision, revision),
-          isNull(approvalCondition.metAt),
+  const [{ steps, words, decisions }, people, files, conditions, conflicts, frozen, rulebook] =
+    await Promise.all([
+      getProceedings(tx, id, revision),
+      listPeopleWithRoles(tx),
+      listFilesOf(tx, id),
+      tx
+        .select({ text: approvalCondition.text, decisionId: approvalCondition.decisionId })
+        .from(approvalCondition)
+        .where(
+          and(
+            eq(approvalCondition.changeId, id),
+            eq(approvalCondition.revision, revision),
+            isNull(approvalCondition.metAt),
+          ),
         ),
-      ),
-    planned
-      ? findConflicts(tx, ctx, { ...subject, plannedStart: planned.start, plannedEnd: planned.end })
-      : [],
-    // An emergency starts at once, whatever time it planned, but not into a freeze that nobody overrode (D13, D22).
-    subject.category === 'emergency' ? listFreezesNow(tx, ctx, subject.content.services) : [],
-  ])
+      planned
+        ? findConflicts(tx, ctx, { ...subject, plannedStart: planned.start, plannedEnd: planned.end })
+        : [],
+      // An emergency starts at once, whatever time it planned, but not into a freeze that nobody overrode (D13, D22).
+      subject.category === 'emergency' ? listFreezesNow(tx, ctx, subject.content.services) : [],
+      getRulebookVersion(subject.policyVersion ?? 0, tx),
+    ])
   const duty = { ...subject, authorIds: subject.authors }
   const counted = words.filter(
     (word, at) =>
@@ -47,10 +50,12 @@ export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): 
   )
   const fallen = counted.flatMap((word) => {
     const step = steps.find((one) => one.id === word.stepId)
-    // A seat's vote was weighed in its meeting; the person's freedom still is looked at.
-    const asked =
-      step && step.kind === 'person' ? { ...requirementOf(step), escalated: step.escalatedAt !== null } : null
-    if (!asked) return []
+    const seat = rulebook.route.board.seats.find(({ key }) => key === word.seat)
+    // A vote that no requirement asks was given by its seat alone.
+    const asked: Asked =
+      step && step.kind === 'person'
+        ? { ...requirementOf(step), escalated: step.escalatedAt !== null }
+        : { key: 'board', roles: seat ? [seat.role] : [], people: null, escalateTo: null, escalated: false }
     const verdict = stillStands(people.find((one) => one.id === word.personId) ?? null, asked, duty)
     return verdict.ok ? [] : [`${requirementName(asked.key)}: ${verdict.reason}`]
   })

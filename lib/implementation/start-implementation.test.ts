@@ -1,7 +1,12 @@
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desk, EMERGENCY, openDesk } from '#db/testing-desk'
+import { db } from '#db/client'
+import { roleHolding } from '#db/schema'
+import { BOARDED, type Desk, EMERGENCY, openDesk } from '#db/testing-desk'
+import { recordRuling } from '../cab/record-ruling'
 import { askOverride } from '../calendar/ask-override'
 import { declareFreeze } from '../calendar/declare-freeze'
+import { scheduleChange } from '../calendar/schedule-change'
 import { voiceOverride } from '../calendar/voice-override'
 import { getChangePage } from '../change/page/queries'
 import { closeSender } from '../enqueue-job'
@@ -49,4 +54,37 @@ test('with one of the emergency authority and the change manager it does', async
   await voiceOverride(desk.as('mona', { clock }), { number, overrideId, agree: true })
   await start(number)
   expect((await desk.row(number)).status).toBe('implementing')
+})
+
+test('R09 a seat’s vote counts at the start only while its person may still give it', async () => {
+  const number = await desk.submit(
+    {
+      ...BOARDED,
+      implementerId: desk.id('otto'),
+      plannedStart: '2026-12-10T01:00:00Z',
+      plannedEnd: '2026-12-10T02:00:00Z',
+    },
+    { clock },
+  )
+  await desk.decide('mona', number, 'change_manager', {}, { clock })
+  const seats = {
+    change_manager: 'mona',
+    technical_lead: 'ann',
+    security_lead: 'sam',
+    business_rep: 'bob',
+  } as const
+  const votes = Object.entries(seats).map(([seat, who]) => ({
+    seat,
+    personId: desk.id(who),
+    vote: 'approve',
+  }))
+  const { digest } = await desk.row(number)
+  await recordRuling(desk.as('mona', { clock }), { number, digest, outcome: 'approved', votes })
+  await scheduleChange(desk.as('mona', { clock }), { number })
+  const holding = and(eq(roleHolding.personId, desk.id('sam')), eq(roleHolding.role, 'security_lead'))
+  await db.update(roleHolding).set({ endedAt: clock }).where(holding)
+  const at = new Date('2026-12-10T01:05:00Z')
+  await expect(start(number, at)).rejects.toMatchObject({ code: 'precondition' })
+  await db.insert(roleHolding).values({ personId: desk.id('sam'), role: 'security_lead' })
+  await start(number, at)
 })
