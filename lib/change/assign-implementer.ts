@@ -7,7 +7,7 @@ import { lockChange } from './queries'
 import { AssignImplementer } from './schema'
 import { openRevision, storeDraft } from './store'
 
-/** Approvers rely on who implements, so it opens a revision; whoever assigns is no author of it (A10). */
+/** Approvers rely on who implements, so it opens a revision, and whoever assigns is one of its authors (R05, R06). */
 export const assignImplementer = defineCommand({
   name: 'assign-implementer',
   action: 'A10',
@@ -29,7 +29,7 @@ export const assignImplementer = defineCommand({
     const { subject: saved, events } =
       subject.status === 'draft'
         ? { subject: await storeDraft(tx, ctx, subject, content), events: [] }
-        : await openRevision(tx, ctx, subject, content, { reason: 'edit', authors: subject.authors })
+        : await openRevision(tx, ctx, subject, content, 'edit')
     const { id, number, status, revision, digest } = saved
     return {
       value: { number, status, revision, digest },

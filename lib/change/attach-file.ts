@@ -43,7 +43,7 @@ export const attachFile = defineCommand({
     const draft = subject.status === 'draft' || subject.status === 'rejected'
     const { subject: saved, events } = draft
       ? { subject: await storeDraft(tx, ctx, subject, subject.content), events: [] }
-      : await openRevision(tx, ctx, subject, subject.content, { reason: 'edit', authors: subject.authors })
+      : await openRevision(tx, ctx, subject, subject.content, 'edit')
     return {
       value: { id: file!.id, name, size, digest, number: subject.number, version: saved.version },
       events: [

@@ -4,7 +4,7 @@ import { differencesOf } from './difference'
 import { canEdit, canEditSteps } from './permissions'
 import { type LockedChange, lockChange } from './queries'
 import { ChangeContent, EditChange } from './schema'
-import { openRevision, storeDraft, withAuthor } from './store'
+import { openRevision, storeDraft } from './store'
 
 /**
  * Edits material content. On a draft it saves; on a change that people decide on it opens the next revision,
@@ -35,10 +35,7 @@ export const editChange = defineCommand({
     const draft = subject.status === 'draft' || subject.status === 'rejected'
     const { subject: saved, events } = draft
       ? { subject: await storeDraft(tx, ctx, subject, content), events: [] }
-      : await openRevision(tx, ctx, subject, content, {
-          reason: 'edit',
-          authors: withAuthor(subject.authors, ctx),
-        })
+      : await openRevision(tx, ctx, subject, content, 'edit')
     return {
       value: summary(saved),
       events: [

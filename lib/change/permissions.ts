@@ -158,6 +158,17 @@ export const canAttach = (actor: Actor, subject: ChangeSubject): Verdict =>
     inState(subject, EDITABLE, 'takes no more files'),
     notHeld(subject),
   )
+/** Another's evidence stays: only who answers for the change takes it away. */
+export const canRemoveFile = (actor: Actor, subject: ChangeSubject, file: { addedBy: string }): Verdict =>
+  every(
+    canAttach(actor, subject),
+    actor.kind === 'person' &&
+      (actor.id === file.addedBy || actor.id === subject.requestorId || holds(actor, 'change_manager'))
+      ? allow
+      : deny(
+          'Only whoever attached this file, the requestor or a change manager removes it. Ask one of them.',
+        ),
+  )
 export const canAssign = (actor: Actor, subject: ChangeSubject): Verdict =>
   every(
     byMatrix(

@@ -6,7 +6,7 @@ import { lockChange } from './queries'
 import { ProposeTime } from './schema'
 import { openRevision, storeDraft } from './store'
 
-/** The time is material: once submitted, another time is another revision (R06), but not another author's (A24). */
+/** The time is material: once submitted, another time is another revision, and whoever proposes it one of its authors (R05, R06). */
 export const proposeTime = defineCommand({
   name: 'propose-time',
   action: 'A24',
@@ -20,7 +20,7 @@ export const proposeTime = defineCommand({
     const { subject: saved, events } =
       subject.status === 'draft'
         ? { subject: await storeDraft(tx, ctx, subject, content), events: [] }
-        : await openRevision(tx, ctx, subject, content, { reason: 'edit', authors: subject.authors })
+        : await openRevision(tx, ctx, subject, content, 'edit')
     const { id, number, status, revision, digest } = saved
     return {
       value: { number, status, revision, digest },

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { changeFile } from '#db/schema/change'
 import { defineCommand } from '../define-command'
 import { Refusal } from '../refusal'
-import { canAttach } from './permissions'
+import { canRemoveFile } from './permissions'
 import { lockChange } from './queries'
 import { RemoveFile } from './schema'
 import { openRevision, storeDraft } from './store'
@@ -12,21 +12,24 @@ export const removeFile = defineCommand({
   name: 'remove-file',
   action: 'A06',
   schema: RemoveFile,
-  lock: (tx, { number }, ctx) => lockChange(tx, ctx, number),
-  may: (actor, subject) => canAttach(actor, subject),
-  async run(tx, ctx, subject, { fileId }) {
+  async lock(tx, { number, fileId }, ctx) {
+    const subject = await lockChange(tx, ctx, number)
     const [file] = await tx
-      .update(changeFile)
-      .set({ removedAt: ctx.now })
+      .select()
+      .from(changeFile)
       .where(
         and(eq(changeFile.id, fileId), eq(changeFile.changeId, subject.id), isNull(changeFile.removedAt)),
       )
-      .returning()
     if (!file) throw new Refusal('not_found', 'There is no such file on this change.')
+    return { subject, file }
+  },
+  may: (actor, { subject, file }) => canRemoveFile(actor, subject, file),
+  async run(tx, ctx, { subject, file }, { fileId }) {
+    await tx.update(changeFile).set({ removedAt: ctx.now }).where(eq(changeFile.id, fileId))
     const draft = subject.status === 'draft' || subject.status === 'rejected'
     const { subject: saved, events } = draft
       ? { subject: await storeDraft(tx, ctx, subject, subject.content), events: [] }
-      : await openRevision(tx, ctx, subject, subject.content, { reason: 'edit', authors: subject.authors })
+      : await openRevision(tx, ctx, subject, subject.content, 'edit')
     return {
       value: { number: subject.number, version: saved.version },
       events: [

@@ -53,7 +53,7 @@ export async function storeServices(tx: Tx, changeId: string, services: Services
     await tx.insert(changeService).values(services.map(({ id }) => ({ changeId, serviceId: id })))
 }
 
-export const withAuthor = (authors: readonly string[], ctx: Context) =>
+const withAuthor = (authors: readonly string[], ctx: Context) =>
   ctx.actor.kind === 'person' ? [...new Set([...authors, ctx.actor.id])] : [...authors]
 
 /** Saves content of a change that nobody is deciding on: a draft, or a rejected one on its way to be resubmitted. */
@@ -73,25 +73,21 @@ export async function storeDraft(tx: Tx, ctx: Context, subject: LockedChange, co
   return saved!
 }
 
-type Opening = {
-  reason: 'submission' | 'resubmission' | 'edit'
-  /** Who wrote this revision; proposing a time or assigning the implementer is no authorship (A10, A24). */
-  authors: readonly string[]
-}
-
 /**
  * Opens the next revision: snapshot, assessment, requirements, clocks, and the first stage is asked. Earlier decisions
- * stay as they are and no longer count (R06). A submission takes the policy in force, an edit keeps its own.
+ * stay as they are and no longer count (R06). A submission takes the policy in force, an edit keeps its own. Whoever
+ * edits, be it a file, the time or the implementer, becomes one of the revision's authors (R05, c1); submitting does not.
  */
 export async function openRevision(
   tx: Tx,
   ctx: Context,
   subject: LockedChange,
   content: ChangeContent,
-  { reason, authors }: Opening,
+  reason: 'submission' | 'resubmission' | 'edit',
 ): Promise<{ subject: LockedChange; events: DomainEvent[] }> {
   if (ctx.actor.kind !== 'person') throw new Refusal('forbidden', 'A revision is opened by a person.')
   const submitted = reason !== 'edit'
+  const authors = submitted ? subject.authors : withAuthor(subject.authors, ctx)
   const rulebook = submitted
     ? await getRulebook(tx)
     : await getRulebookVersion(subject.policyVersion ?? 0, tx)
@@ -108,7 +104,7 @@ export async function openRevision(
     content,
     digest: row.digest,
     policyVersion,
-    authors: [...authors],
+    authors,
     openedBy: ctx.actor.id,
     openedAt: ctx.now,
   })
@@ -132,7 +128,7 @@ export async function openRevision(
       ...clock,
       revision,
       policyVersion,
-      authors: [...authors],
+      authors,
       status: 'in_review',
       approvedAt: null,
       scheduledAt: null,

@@ -17,10 +17,13 @@ export const submitChange = defineCommand({
     const errors = missingToSubmit(subject.content)
     if (errors[0]) throw new Refusal('invalid', errors[0].message, { errors })
     const again = subject.revision > 0
-    const { subject: opened, events } = await openRevision(tx, ctx, subject, subject.content, {
-      reason: again ? 'resubmission' : 'submission',
-      authors: subject.authors,
-    })
+    const { subject: opened, events } = await openRevision(
+      tx,
+      ctx,
+      subject,
+      subject.content,
+      again ? 'resubmission' : 'submission',
+    )
     const of = {
       changeId: opened.id,
       number: opened.number,
