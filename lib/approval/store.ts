@@ -112,8 +112,8 @@ export async function settleChange(
 const isAsked = ({ openedAt, status }: StepRow) =>
   openedAt !== null && !DECIDED.includes(status) && status !== 'unassigned'
 
-/** Ends what a replaced or withdrawn revision still asked of people. */
-export async function endRequirements(tx: Tx, ctx: Context, changeId: string) {
+/** Ends what a replaced or withdrawn revision still asked of people; an edit keeps the clock of the decision itself. */
+export async function endRequirements(tx: Tx, ctx: Context, changeId: string, steps: 'too' | 'only' = 'too') {
   await tx
     .update(approvalStep)
     .set({ status: 'cancelled', decidedAt: ctx.now })
@@ -123,7 +123,7 @@ export async function endRequirements(tx: Tx, ctx: Context, changeId: string) {
         inArray(approvalStep.status, ['waiting', 'open', 'info_requested', 'unassigned']),
       ),
     )
-  await cancelTimers(tx, ctx, { changeId, steps: 'too' })
+  await cancelTimers(tx, ctx, { changeId, steps })
 }
 
 async function moveChange(

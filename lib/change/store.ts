@@ -8,14 +8,13 @@ import { listPeopleWithRoles } from '../auth/queries'
 import type { Context } from '../context'
 import { digestText } from '../digest-text'
 import type { DomainEvent } from '../events'
-import { cancelTimers, storeTimers } from '../jobs/store'
-import { addBusinessDays } from '../organisation/hours'
 import { getBusinessCalendar } from '../organisation/queries'
 import { getRulebook, getRulebookVersion } from '../policy/queries'
 import type { Rulebook } from '../policy/rulebook'
 import { Refusal } from '../refusal'
 import { answersOf } from '../risk/fact'
 import { assess } from '../risk/score'
+import { storeDecisionTimers, submissionClock } from './clock/store'
 import { materialText } from './digest'
 import { getServices, type LockedChange, listFilesOf } from './queries'
 import type { ChangeContent } from './schema'
@@ -96,7 +95,7 @@ export async function openRevision(
   const revision = subject.revision + 1
   const policyVersion = rulebook.version
 
-  await endRequirements(tx, ctx, subject.id)
+  await endRequirements(tx, ctx, subject.id, submitted ? 'too' : 'only')
   await storeServices(tx, subject.id, services)
   await tx.insert(changeRevision).values({
     changeId: subject.id,
@@ -117,7 +116,7 @@ export async function openRevision(
     assessedBy: ctx.actor.id,
     assessedAt: ctx.now,
   })
-  const clock = submitted ? submissionClock(ctx, subject, content, rulebook, calendar) : {}
+  const clock = submissionClock(ctx, subject, content, submitted, rulebook, calendar)
   // Two moves for one submission: the standard's INITIATED, then under review at once.
   if (submitted)
     await tx.update(change).set({ status: 'submitted', revision }).where(eq(change.id, subject.id))
@@ -148,8 +147,7 @@ export async function openRevision(
       businessSeat: people.filter(({ roles }) => roles.includes('business_rep')).map(({ id }) => id),
     }),
   )
-  if (opened!.decisionDueAt && content.category !== 'emergency')
-    await storeDecisionTimers(tx, ctx, opened!, rulebook, calendar)
+  await storeDecisionTimers(tx, ctx, subject, opened!, rulebook, calendar)
   const settled = await settleChange(tx, ctx, opened!)
   const of = { changeId: subject.id, number: subject.number }
   return {
@@ -160,37 +158,4 @@ export async function openRevision(
       ...settled.events,
     ],
   }
-}
-
-type Calendar = Awaited<ReturnType<typeof getBusinessCalendar>>
-
-/** D114: a decision on a normal change is due in business days of its submission; an emergency's clock is its step's. */
-const submissionClock = (
-  ctx: Context,
-  subject: LockedChange,
-  content: ChangeContent,
-  { timing }: Rulebook,
-  calendar: Calendar,
-) => ({
-  submittedAt: ctx.now,
-  firstSubmittedAt: subject.firstSubmittedAt ?? ctx.now,
-  decisionDueAt:
-    content.category === 'emergency' ? null : addBusinessDays(ctx.now, timing.decision.due, calendar),
-})
-
-async function storeDecisionTimers(
-  tx: Tx,
-  ctx: Context,
-  subject: LockedChange,
-  { timing }: Rulebook,
-  calendar: Calendar,
-) {
-  await cancelTimers(tx, ctx, { changeId: subject.id, steps: 'kept' })
-  const submitted = subject.submittedAt ?? ctx.now
-  const alarms = (['warning', 'due'] as const).map((kind) => ({
-    changeId: subject.id,
-    kind: `decision_${kind}` as const,
-    dueAt: addBusinessDays(submitted, timing.decision[kind], calendar),
-  }))
-  await storeTimers(tx, alarms)
 }

@@ -4,6 +4,7 @@ import { db } from '#db/client'
 import { auditEvent, timer } from '#db/schema'
 import { BREACH, type Desk, EMERGENCY, openDesk } from '#db/testing-desk'
 import { getApprovals } from '../approval/overview/queries'
+import { editChange } from '../change/edit-change'
 import { holdChange } from '../change/hold-change'
 import { resumeChange } from '../change/resume-change'
 import { closeSender } from '../enqueue-job'
@@ -143,4 +144,27 @@ test('D114 a board that misses its meeting stays overdue, is reminded at each ne
   const view = await getApprovals(desk.as('mona', { clock: later }), high)
   const { dueAt, meetsNext } = view!.steps.find(({ kind }) => kind === 'board')!
   expect({ dueAt, meetsNext }).toEqual({ dueAt: meeting(0), meetsNext: meeting(3) })
+})
+
+test('D114 an edit neither restarts the clock of the decision nor rings its warning again', async () => {
+  const number = await desk.submit({}, { clock: at(0) })
+  const due = (await desk.row(number)).decisionDueAt
+  await fireTimers(desk.system(at(73)))
+  const edit = (changes: object, hours: number) =>
+    editChange(desk.as('rita', { clock: at(hours) }), { number, changes })
+  await edit({ title: 'Rotate the certificates' }, 74)
+  await fireTimers(desk.system(at(75)))
+  const warned = async () => (await desk.events(number)).filter((type) => type === 'approval.overdue').length
+  expect(await warned()).toBe(1)
+  expect((await desk.row(number)).decisionDueAt).toEqual(due)
+  await edit({ title: 'Rotate all certificates' }, 76)
+  await fireTimers(desk.system(new Date(due!.getTime())))
+  expect(await warned()).toBe(2)
+
+  const urgent = await desk.submit(EMERGENCY, { clock: at(0) })
+  const planned = { category: 'normal', emergency: null }
+  await editChange(desk.as('rita', { clock: at(1) }), { number: urgent, changes: planned })
+  expect((await desk.row(urgent)).decisionDueAt).toEqual(due)
+  await editChange(desk.as('rita', { clock: at(2) }), { number: urgent, changes: EMERGENCY })
+  expect((await desk.row(urgent)).decisionDueAt).toBeNull()
 })

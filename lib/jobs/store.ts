@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client'
 import { timer } from '#db/schema/jobs'
 import type { Context } from '../context'
@@ -17,16 +17,16 @@ export async function storeTimers(tx: Tx, timers: readonly Timer[]) {
       })
 }
 
-/** Stops what has not rung: the alarms of one step, of a change apart from its steps, or all of a change. */
+const OF_STEPS = { kept: isNull(timer.stepId), only: isNotNull(timer.stepId), too: undefined }
+
+/** Stops what has not rung: the alarms of one step, of a change apart from its steps, of its steps only, or all of it. */
 export async function cancelTimers(
   tx: Tx,
   ctx: Context,
-  of: { stepId: string } | { changeId: string; steps: 'kept' | 'too' },
+  of: { stepId: string } | { changeId: string; steps: 'kept' | 'too' | 'only' },
 ) {
   const which =
-    'stepId' in of
-      ? eq(timer.stepId, of.stepId)
-      : and(eq(timer.changeId, of.changeId), of.steps === 'kept' ? isNull(timer.stepId) : undefined)
+    'stepId' in of ? eq(timer.stepId, of.stepId) : and(eq(timer.changeId, of.changeId), OF_STEPS[of.steps])
   await tx
     .update(timer)
     .set({ cancelledAt: ctx.now })
