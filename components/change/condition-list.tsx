@@ -17,9 +17,10 @@ export function ConditionList({
 }: {
   conditions: readonly ConditionView[]
   number: string
-  action: ReplyAction
+  /** Absent where it is only read. */
+  action?: ReplyAction
   /** One idempotency key per condition. */
-  keys: readonly string[]
+  keys?: readonly string[]
   zone: string
 }) {
   const met = conditions.filter(({ metAt }) => metAt !== null).length
@@ -45,10 +46,10 @@ export function ConditionList({
               )
             }
           >
-            {one.confirm.ok ? (
+            {action && one.confirm.ok ? (
               <ActionForm
                 action={action}
-                idempotencyKey={keys[at]}
+                idempotencyKey={keys?.[at]}
                 scope={`condition-${at}`}
                 className="mt-2 grid gap-2 print:hidden"
               >

@@ -79,7 +79,7 @@ export function Brief({ page, readerZone }: { page: ChangePage; readerZone?: str
               tests.length === 0 ? (
                 <CheckVerdict state="not_verified">No test is recorded</CheckVerdict>
               ) : (
-                <span className="flex flex-wrap gap-x-3 gap-y-1">
+                <span className="flex flex-wrap gap-x-3 gap-y-1 pt-0.5">
                   {tests.slice(0, 6).map(({ id, title, result }) => (
                     <CheckVerdict
                       key={id}

@@ -89,8 +89,10 @@ function Row({ item, current, zone, now }: { item: InboxItem; current: boolean; 
             {title || 'Untitled'}
           </Link>
         </div>
-        <p className="flex flex-wrap items-center gap-x-2 text-meta text-3 [&>*:not(:last-child)]:after:ms-2 [&>*:not(:last-child)]:after:text-3 [&>*:not(:last-child)]:after:content-['•'] max-md:[&>*:nth-child(3)]:after:content-none">
-          <span className="max-w-full text-1 md:truncate">{askedOf(item)}</span>
+        <p className="flex flex-wrap items-center gap-x-2 text-meta text-3 md:flex-nowrap md:[&>*]:shrink-0 md:[&>*:first-child]:shrink [&>*:not(:last-child)]:after:ms-2 [&>*:not(:last-child)]:after:text-3 [&>*:not(:last-child)]:after:content-['•'] max-md:[&>*:nth-child(3)]:after:content-none">
+          <span className="max-w-full min-w-0 text-1 md:inline-flex md:after:shrink-0">
+            <span className="md:truncate">{askedOf(item)}</span>
+          </span>
           <span>
             <CategoryMark category={category} />
           </span>

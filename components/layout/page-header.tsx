@@ -56,7 +56,7 @@ export function PageHeader({
   return (
     <header
       className={clsx(
-        'px-6 max-md:px-4',
+        'px-6 max-md:px-4 print:px-0',
         crumbs ? 'pt-2' : 'pt-4',
         edge && 'border-b border-line',
         !children && 'pb-3',

@@ -43,7 +43,7 @@ export function Bell({ unread, notices, zone, now, allHref, markAllRead }: BellP
       ) : (
         <NoticeList notices={notices} zone={zone} now={now} />
       )}
-      <div className="mt-2 flex items-center justify-between gap-2 border-t border-1 pt-2">
+      <div className="mt-2 flex items-center justify-between gap-2 border-t border-line pt-2">
         <Link href={allHref} className="px-2 text-meta">
           All notifications
         </Link>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client'
@@ -44,7 +45,7 @@ export const contextAt = (idOf: IdOf, key: CastKey, at: Date): Context =>
     },
     now: at,
     clock: at,
-    requestId: 'seed',
+    requestId: randomUUID(),
   })
 
 type Seats = Partial<Record<SeatKey, readonly [CastKey, 'approve' | 'reject' | 'abstain', string]>>
@@ -86,7 +87,7 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
       const ctx = mintContext({
         actor: { kind: 'system', job: 'clock' },
         now: clock,
-        requestId: 'seed',
+        requestId: randomUUID(),
         clock,
       })
       await fireTimer(ctx, { timerId }).catch((error: unknown) => {

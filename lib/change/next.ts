@@ -94,7 +94,7 @@ function conditional({ conditions }: NextFacts): NextStep {
   return step(
     conditions.length === 0 ? 'Approved with conditions.' : `${count(conditions.length, 'condition')} open.`,
     mine.length > 0
-      ? `Confirm as met: ${list(mine.map(({ text }) => text))}`
+      ? `Confirm as met: ${list(mine.map(({ text }) => `“${text}”`))}.`
       : `${list(owed)} ${owed.length === 1 ? 'sees' : 'see'} to ${conditions.length === 1 ? 'it' : 'them'}; the role that set ${conditions.length === 1 ? 'it' : 'each'} confirms it.`,
     mine.length > 0 ? 'confirm' : null,
     'Then a change manager confirms the time.',

@@ -12,8 +12,8 @@ import { paths } from '#lib/paths'
 export const columnsOf = (zoneWord: string): TableColumn[] => [
   { id: 'created', header: 'Number', sortable: true, width: '84px' },
   { id: 'title', header: 'Title', sortable: true, phone: 'title' },
-  { id: 'service', header: 'Service', width: '116px', phone: 'line' },
-  { id: 'category', header: 'Category', width: '92px', phone: 'line' },
+  { id: 'service', header: 'Service', width: '110px', phone: 'line' },
+  { id: 'category', header: 'Category', width: '98px', phone: 'line' },
   { id: 'risk', header: 'Risk', width: '88px', phone: 'mark' },
   { id: 'status', header: 'Status', width: '190px', phone: 'line' },
   { id: 'planned', header: `Planned, ${zoneWord}`, sortable: true, width: '168px', phone: 'line' },

@@ -1,6 +1,7 @@
 import { ConflictList } from '#components/calendar/conflict-list'
 import { ChangeTimeline } from '#components/change/change-timeline'
 import { ChecksBox } from '#components/change/checks-box'
+import { ConditionList } from '#components/change/condition-list'
 import { DecisionsBox } from '#components/change/decisions-box'
 import { Markdown } from '#components/change/markdown'
 import { PlanPanel } from '#components/change/plan-panel'
@@ -17,6 +18,7 @@ import { WhatAndWhy } from './what-and-why'
 /** Everything of the change for paper, whichever of its pages is open. */
 export function Dossier({ page }: { page: ChangePage }) {
   const { zone, now, subject, approvals, run, review } = page
+  const standing = approvals?.conditions.filter((one) => one.standing) ?? []
   return (
     <div className="hidden gap-5 py-4 print:grid" aria-hidden="true">
       <p className="text-meta">
@@ -25,6 +27,9 @@ export function Dossier({ page }: { page: ChangePage }) {
       </p>
       <WhatAndWhy page={page} />
       {approvals ? <DecisionsBox approvals={approvals} me={page.me} now={now} zone={zone} /> : null}
+      {standing.length > 0 ? (
+        <ConditionList conditions={standing} number={subject.number} zone={zone} />
+      ) : null}
       <ChecksBox checks={page.checks} />
       <RiskPanel page={page} />
       {page.conflicts.length > 0 ? (
