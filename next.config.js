@@ -11,6 +11,10 @@ export default {
   /** `npm run check` judges the types, tests included; a first start need not wait for it. */
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  /** Attachments go through a route handler; a server action carries text only. */
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    /** Attachments go through a route handler; a server action carries text only. */
+    serverActions: { bodySizeLimit: '1mb' },
+    /** What passes the proxy is cut here without a word, so above the largest file and its door's own limit (T16, T19). */
+    proxyClientMaxBodySize: '26mb',
+  },
 }

@@ -30,7 +30,9 @@ export function proxy(request: NextRequest) {
   asked.set('x-path', `${pathname}${search}`)
   asked.set('x-request-id', crypto.randomUUID())
   asked.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers: asked } })
+  const response = request.url.includes('%00')
+    ? new NextResponse('No address may hold a NUL.', { status: 400 })
+    : NextResponse.next({ request: { headers: asked } })
   const { headers } = response
   headers.set('content-security-policy', policy)
   headers.set('x-content-type-options', 'nosniff')

@@ -49,7 +49,7 @@ export const route = <T>(
           version && error instanceof Refusal && error.code === 'conflict' && 'version' in error.detail
         throw stale ? new Refusal('precondition', error.message, error.detail) : error
       })
-      return Response.json(value, { status })
+      return Response.json(value ?? {}, { status })
     },
   )
 
@@ -150,7 +150,8 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
 
 async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new Refusal('invalid', `The body is larger than ${max} bytes.`, { status: 413 })
-  if (Number(request.headers.get('content-length') ?? 0) > max) throw tooLarge()
+  const declared = request.headers.get('content-length')
+  if (Number(declared ?? 0) > max) throw tooLarge()
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of request.body ?? []) {
@@ -158,6 +159,8 @@ async function readBytes(request: Request, max: number): Promise<Uint8Array<Arra
     if (size > max) throw tooLarge()
     parts.push(part)
   }
+  if (declared !== null && Number(declared) !== size)
+    throw new Refusal('invalid', `Only ${size} of ${Number(declared)} bytes arrived. Send it again.`)
   return new Uint8Array(Buffer.concat(parts))
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ListChanges, listingOf } from './listing'
+import { cursorOf, ListChanges, listingOf } from './listing'
 
 it('reads the sort of an address with its direction', () => {
   expect(listingOf({})).toMatchObject({ view: 'all', sort: 'updated', order: 'desc', limit: 25 })
@@ -34,4 +34,15 @@ it('reads any address at all', () => {
     }),
     { seed: 5, numRuns: 200 },
   )
+})
+
+it('takes a page marker only in the order that it was made for', () => {
+  const id = '01890000-0000-7000-8000-000000000000'
+  const titled = cursorOf({ value: 'move the ledger', id, back: false })
+  const dated = cursorOf({ value: '2026-03-03 01:00:00.123+00', id, back: true })
+  expect(listingOf({ sort: 'title', cursor: titled }).cursor).toBe(titled)
+  expect(listingOf({ sort: '-planned', cursor: dated }).cursor).toBe(dated)
+  expect(listingOf({ sort: '-planned', cursor: titled }).cursor).toBeUndefined()
+  expect(listingOf({ cursor: 'zzz' }).cursor).toBeUndefined()
+  expect(ListChanges.safeParse({ cursor: 'zzz' }).error?.issues[0]?.path).toEqual(['cursor'])
 })

@@ -4,7 +4,7 @@ import { change, changeFile, fileBlob } from '#db/schema/change'
 import { service } from '#db/schema/service'
 import type { Context } from '../context'
 import { Refusal } from '../refusal'
-import { Cursor, type ListChanges } from './listing'
+import { cursorOf, type ListChanges, placeOf } from './listing'
 import { readable } from './reader/queries'
 
 export { readable }
@@ -90,7 +90,7 @@ const IN_VIEW: Record<ListChanges['view'], (actorId: string) => SQL | undefined>
 
 /** One page of the list, read on from a cursor: no page costs more for standing further back. */
 export async function listChanges(ctx: Context, filter: ListChanges) {
-  const from = readCursor(filter.cursor)
+  const from = filter.cursor ? placeOf(filter.cursor, filter.sort) : null
   const forwards = (filter.order === 'asc') !== (from?.back ?? false)
   const by = SORT_BY[filter.sort]
   const cast = filter.sort === 'title' ? sql`text` : sql`timestamptz`
@@ -126,23 +126,9 @@ export async function listChanges(ctx: Context, filter: ListChanges) {
   const [first, last] = [page[0], page.at(-1)]
   return {
     rows: page.map(({ at: _, ...row }) => row),
-    next: last && (from?.back || more) ? writeCursor({ value: last.at, id: last.id, back: false }) : null,
+    next: last && (from?.back || more) ? cursorOf({ value: last.at, id: last.id, back: false }) : null,
     previous:
-      first && from && (!from.back || more)
-        ? writeCursor({ value: first.at, id: first.id, back: true })
-        : null,
-  }
-}
-
-const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url')
-function readCursor(text: string | undefined): Cursor | null {
-  if (!text) return null
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-  } catch {
-    throw new Refusal('invalid', 'This page marker is not valid. Begin with the first page.', {
-      errors: [{ path: 'cursor', message: 'Begin with the first page.' }],
-    })
+      first && from && (!from.back || more) ? cursorOf({ value: first.at, id: first.id, back: true }) : null,
   }
 }
 

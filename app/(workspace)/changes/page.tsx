@@ -101,7 +101,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
       }
     >
       {filter.view === 'all'
-        ? 'A change begins as a draft that only grows public when it is submitted.'
+        ? 'A change begins as a draft. Nobody is asked for anything until it is submitted.'
         : null}
     </EmptyState>
   )

@@ -44,3 +44,37 @@ test('a body is described by the schema that the command parses, without the par
     'digest',
   ])
 })
+
+/** Writes that no token may ask for: they give, take or follow a session, found the house, or answer the clock. */
+const WITHOUT_A_DOOR = [
+  'lib/audit/note-verification.ts',
+  'lib/auth/accept-link.ts',
+  'lib/auth/change-password.ts',
+  'lib/auth/make-set-up-link.ts',
+  'lib/auth/sign-in.ts',
+  'lib/auth/switch-identity.ts',
+  'lib/auth/touch-session.ts',
+  'lib/auth/touch-token.ts',
+  'lib/jobs/fire-timer.ts',
+  'lib/jobs/react-to-event.ts',
+  'lib/approval/recheck-decisions.ts',
+  'lib/organisation/found-demo.ts',
+  'lib/organisation/found-organisation.ts',
+]
+
+test('every other command has a door here', () => {
+  const texts = (folder: string, file: RegExp) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => file.test(name))
+      .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(`${folder}/${name}`, 'utf8') }))
+  const commands = texts('lib', /\/\w+-[\w-]+(?<!\.test)\.ts$/)
+    .filter(({ text }) => /= define(Command|Chore)\(/.test(text))
+    .map(({ file }) => file)
+  const doors = texts('app/api/v1', /route\.ts$/)
+    .map(({ text }) => text)
+    .join('')
+  expect(commands.length).toBeGreaterThan(WITHOUT_A_DOOR.length)
+  expect(commands.filter((file) => !doors.includes(`'#${file.slice(0, -'.ts'.length)}'`)).sort()).toEqual(
+    WITHOUT_A_DOOR.toSorted(),
+  )
+})

@@ -1,7 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { db as reader } from '#db/client'
 import { change } from '#db/schema/change'
+import { findConflicts } from '../../calendar/queries'
 import type { Context } from '../../context'
+import { getGate } from '../../implementation/queries'
 import { Refusal } from '../../refusal'
 import { standardStatus } from '../lifecycle'
 import { readable, SUMMARY } from '../queries'
@@ -31,3 +33,23 @@ export async function getChange(ctx: Context, number: string) {
   if (!row) throw new Refusal('not_found', `There is no change ${number}.`)
   return { ...row, standardStatus: standardStatus(row.status, row.outcome) }
 }
+
+async function getRow(ctx: Context, number: string) {
+  const [row] = await reader
+    .select()
+    .from(change)
+    .where(and(eq(change.number, number), readable(ctx)))
+  if (!row) throw new Refusal('not_found', `There is no change ${number}.`)
+  return row
+}
+
+/** What stands against the planned time, each with the override that was asked and who has spoken on it (D116). */
+export async function listConflicts(ctx: Context, number: string) {
+  const row = await getRow(ctx, number)
+  const { plannedStart, plannedEnd } = row
+  return plannedStart && plannedEnd ? findConflicts(reader, ctx, { ...row, plannedStart, plannedEnd }) : []
+}
+
+/** The checks of the start gate as they stand now. */
+export const listChecks = async (ctx: Context, number: string) =>
+  getGate(reader, ctx, await getRow(ctx, number))

@@ -1,10 +1,14 @@
 import { document } from '../../../_server/openapi'
+import * as audit from '../audit/route'
+import * as auditVerifications from '../audit/verifications/route'
 import * as changesNumberApprovals from '../changes/[number]/approvals/route'
 import * as changesNumberCancellation from '../changes/[number]/cancellation/route'
 import * as changesNumberCastingVote from '../changes/[number]/casting-vote/route'
+import * as changesNumberChecks from '../changes/[number]/checks/route'
 import * as changesNumberClosure from '../changes/[number]/closure/route'
 import * as changesNumberComments from '../changes/[number]/comments/route'
 import * as changesNumberConditionsConditionConfirmation from '../changes/[number]/conditions/[condition]/confirmation/route'
+import * as changesNumberConflicts from '../changes/[number]/conflicts/route'
 import * as changesNumberDecisionsDecisionDispute from '../changes/[number]/decisions/[decision]/dispute/route'
 import * as changesNumberDecisionsDecisionWithdrawal from '../changes/[number]/decisions/[decision]/withdrawal/route'
 import * as changesNumberDraft from '../changes/[number]/draft/route'
@@ -34,36 +38,43 @@ import * as freezes from '../freezes/route'
 import * as holidaysDate from '../holidays/[date]/route'
 import * as holidays from '../holidays/route'
 import * as inbox from '../inbox/route'
+import * as notificationsRead from '../notifications/read/route'
 import * as notifications from '../notifications/route'
 import * as organisation from '../organisation/route'
-import * as peoplePersonIdDisablement from '../people/[personId]/disablement/route'
-import * as peoplePersonIdEnablement from '../people/[personId]/enablement/route'
-import * as peoplePersonIdPasswordLink from '../people/[personId]/password-link/route'
-import * as peoplePersonIdRoleRequests from '../people/[personId]/role-requests/route'
-import * as peoplePersonIdSessionEnd from '../people/[personId]/session-end/route'
+import * as peoplePersonidDisablement from '../people/[personId]/disablement/route'
+import * as peoplePersonidEnablement from '../people/[personId]/enablement/route'
+import * as peoplePersonidPasswordLink from '../people/[personId]/password-link/route'
+import * as peoplePersonidRoleRequests from '../people/[personId]/role-requests/route'
+import * as peoplePersonidSessionEnd from '../people/[personId]/session-end/route'
 import * as people from '../people/route'
 import * as profile from '../profile/route'
 import * as riskAssessmentsPreview from '../risk-assessments/preview/route'
-import * as roleHoldingsHoldingIdConfirmation from '../role-holdings/[holdingId]/confirmation/route'
-import * as roleRequestsRequestIdDecision from '../role-requests/[requestId]/decision/route'
+import * as roleHoldingsHoldingidConfirmation from '../role-holdings/[holdingId]/confirmation/route'
+import * as roleRequestsRequestidDecision from '../role-requests/[requestId]/decision/route'
 import * as roleRequests from '../role-requests/route'
-import * as sessionsSessionIdEnd from '../sessions/[sessionId]/end/route'
-import * as tokensTokenIdRevocation from '../tokens/[tokenId]/revocation/route'
+import * as servicesSlugRetirement from '../services/[slug]/retirement/route'
+import * as servicesSlug from '../services/[slug]/route'
+import * as services from '../services/route'
+import * as sessionsSessionidEnd from '../sessions/[sessionId]/end/route'
+import * as tokensTokenidRevocation from '../tokens/[tokenId]/revocation/route'
 import * as tokens from '../tokens/route'
 import * as windowsWindowRetirement from '../windows/[windowId]/retirement/route'
 import * as windows from '../windows/route'
 
 /** Every route of this version; openapi.test.ts finds one that is missing here. */
 export const GET = document({
+  '/audit': audit,
+  '/audit/verifications': auditVerifications,
   '/changes': changes,
-  '/changes/preview': changesPreview,
   '/changes/{number}': changesNumber,
   '/changes/{number}/approvals': changesNumberApprovals,
   '/changes/{number}/cancellation': changesNumberCancellation,
   '/changes/{number}/casting-vote': changesNumberCastingVote,
+  '/changes/{number}/checks': changesNumberChecks,
   '/changes/{number}/closure': changesNumberClosure,
   '/changes/{number}/comments': changesNumberComments,
   '/changes/{number}/conditions/{condition}/confirmation': changesNumberConditionsConditionConfirmation,
+  '/changes/{number}/conflicts': changesNumberConflicts,
   '/changes/{number}/decisions/{decision}/dispute': changesNumberDecisionsDecisionDispute,
   '/changes/{number}/decisions/{decision}/withdrawal': changesNumberDecisionsDecisionWithdrawal,
   '/changes/{number}/draft': changesNumberDraft,
@@ -85,27 +96,32 @@ export const GET = document({
   '/changes/{number}/submission': changesNumberSubmission,
   '/changes/{number}/take-up': changesNumberTakeUp,
   '/changes/{number}/withdrawal': changesNumberWithdrawal,
+  '/changes/preview': changesPreview,
   '/freezes': freezes,
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
   '/holidays': holidays,
   '/holidays/{date}': holidaysDate,
   '/inbox': inbox,
   '/notifications': notifications,
+  '/notifications/read': notificationsRead,
   '/organisation': organisation,
   '/people': people,
-  '/people/{personId}/disablement': peoplePersonIdDisablement,
-  '/people/{personId}/enablement': peoplePersonIdEnablement,
-  '/people/{personId}/password-link': peoplePersonIdPasswordLink,
-  '/people/{personId}/role-requests': peoplePersonIdRoleRequests,
-  '/people/{personId}/session-end': peoplePersonIdSessionEnd,
+  '/people/{personId}/disablement': peoplePersonidDisablement,
+  '/people/{personId}/enablement': peoplePersonidEnablement,
+  '/people/{personId}/password-link': peoplePersonidPasswordLink,
+  '/people/{personId}/role-requests': peoplePersonidRoleRequests,
+  '/people/{personId}/session-end': peoplePersonidSessionEnd,
   '/profile': profile,
   '/risk-assessments/preview': riskAssessmentsPreview,
-  '/role-holdings/{holdingId}/confirmation': roleHoldingsHoldingIdConfirmation,
+  '/role-holdings/{holdingId}/confirmation': roleHoldingsHoldingidConfirmation,
   '/role-requests': roleRequests,
-  '/role-requests/{requestId}/decision': roleRequestsRequestIdDecision,
-  '/sessions/{sessionId}/end': sessionsSessionIdEnd,
+  '/role-requests/{requestId}/decision': roleRequestsRequestidDecision,
+  '/services': services,
+  '/services/{slug}': servicesSlug,
+  '/services/{slug}/retirement': servicesSlugRetirement,
+  '/sessions/{sessionId}/end': sessionsSessionidEnd,
   '/tokens': tokens,
-  '/tokens/{tokenId}/revocation': tokensTokenIdRevocation,
+  '/tokens/{tokenId}/revocation': tokensTokenidRevocation,
   '/windows': windows,
   '/windows/{windowId}/retirement': windowsWindowRetirement,
 })
