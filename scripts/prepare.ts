@@ -5,9 +5,11 @@ import { env, StartRefused } from '#lib/env'
 import { keepMode, keptMode } from './data-dir.mjs'
 
 // The step before serving: refuse a weak start, migrate, found the demo on the first start. Tells its parent
-// { demoMode }. With --embedded the database is the one of the data directory; with --dev the app is being developed.
+// { demoMode }. With --embedded the database is the one of the data directory; with --dev the app is being developed;
+// --beside, a command of its own, prints no set-up link: only npm start does (D117).
 const embedded = process.argv.includes('--embedded')
 const dev = process.argv.includes('--dev')
+const beside = process.argv.includes('--beside')
 
 try {
   const { dataDir, demoMode } = env()
@@ -32,7 +34,7 @@ try {
     await seed((message) => console.log(message))
   }
   if (embedded && serveDemo) keepMode(dataDir, 'demo')
-  if (!serveDemo && !people) {
+  if (!serveDemo && !people && !beside) {
     const { setupLink } = await import('./setup-link')
     const link = await setupLink()
     if (link) console.log(link)

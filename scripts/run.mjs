@@ -54,7 +54,7 @@ async function environment() {
     const env = appEnvironment({ dataDir, url, urls: embeddedUrls(server) })
     const prepared = await runScript(
       'scripts/prepare.ts',
-      ['--embedded'],
+      ['--embedded', '--beside'],
       owner ? { ...env, DEMO_MODE: 'off' } : env,
     ).done
     if (prepared.code !== 0) throw new StartError('The database could not be prepared.')
