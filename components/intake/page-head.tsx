@@ -9,7 +9,7 @@ import { paths } from '#lib/paths'
 import { STEP_KEYS, STEP_NAMES, useIntake } from './context'
 
 type Saved =
-  | { kind: 'rest' | 'saving' | 'conflict' }
+  | { kind: 'rest' | 'saving' | 'conflict' | 'signed-out' }
   | { kind: 'saved'; at: string }
   | { kind: 'failed' | 'refused'; message: string }
 
@@ -74,6 +74,14 @@ function SaveWords({ saved }: { saved: Saved }) {
       ) : saved.kind === 'failed' || saved.kind === 'refused' ? (
         <span className="inline-flex items-center gap-1 font-medium text-stop [&>svg]:size-3.5">
           <CloudAlert /> {saved.message}
+        </span>
+      ) : saved.kind === 'signed-out' ? (
+        <span className="inline-flex flex-wrap items-center gap-1 font-medium text-stop">
+          You are signed out. Your text is kept here.
+          <a href={paths.signIn()} target="_blank" rel="noopener">
+            Sign in in another tab
+          </a>
+          and saving goes on.
         </span>
       ) : saved.kind === 'conflict' ? (
         <span className="font-medium text-stop">Not saved: two versions</span>

@@ -8,7 +8,7 @@ const RETRY = 5000
 
 export type Draft = { content: ChangeContent; restricted: boolean }
 export type SaveState =
-  | { kind: 'rest' | 'saving' }
+  | { kind: 'rest' | 'saving' | 'signed-out' }
   | { kind: 'saved'; at: string }
   | { kind: 'failed'; message: string }
   | { kind: 'refused'; message: string; errors: FieldError[] }
@@ -59,7 +59,8 @@ export function useDraft(initial: Draft & Stored, live: boolean, onNumber: (numb
     // Another body under the same key would be refused; nothing was stored under it.
     if (answer.status === 422) key.current = ''
     setState(stateOf(answer, changes))
-    if (answer.status === 0 || answer.status >= 500)
+    // A person who signs in again does so in another tab; this one then goes on by itself.
+    if (answer.status === 0 || answer.status === 401 || answer.status >= 500)
       timer.current = setTimeout(() => void flushRef.current(), RETRY)
     return false
   }, [onNumber])
@@ -156,6 +157,7 @@ function stateOf({ status, body }: Answer, changes: Partial<ChangeContent>): Sav
     }
   if (status === 0 || status >= 500)
     return { kind: 'failed', message: 'Not saved. Your text is kept here, and saving is tried again.' }
+  if (status === 401) return { kind: 'signed-out' }
   const errors = (problem.errors ?? []).map(({ path, message }) => ({
     path: path.replace(/^changes\./, ''),
     message,
