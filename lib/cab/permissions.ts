@@ -56,6 +56,30 @@ export function canVote(
   return every(isFree(person, subject), isUncounted(person, subject, elsewhere))
 }
 
+const SAID: Partial<Record<string, string>> = {
+  approve: 'approved this revision',
+  approve_with_conditions: 'approved this revision with conditions',
+  reject: 'rejected this revision',
+  abstain: 'abstained on this revision',
+}
+/** D111: the chair sets no other word in the place of one that its giver gave in person; a recusal leaves the seat to a deputy. */
+export function canReplace(
+  actor: Actor,
+  standing: readonly { personId: string | null; recordedBy: string | null; kind: string }[],
+  people: readonly { id: string; name: string }[],
+): Verdict {
+  const own = standing.find(
+    ({ personId, recordedBy, kind }) =>
+      personId === recordedBy && kind !== 'recuse' && !(actor.kind === 'person' && actor.id === personId),
+  )
+  if (!own) return allow
+  const name = people.find(({ id }) => id === own.personId)?.name ?? 'Its holder'
+  return deny(
+    `${name} has ${SAID[own.kind] ?? 'spoken on this revision'}. Leave the seat as it is, or ask ${name} to withdraw first.`,
+    'conflict',
+  )
+}
+
 /** A30: the CTO breaks a tie when the chair is recused, free of conflict and without a word on this revision. */
 export function canBreakTie(
   actor: Actor,

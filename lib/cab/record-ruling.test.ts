@@ -4,6 +4,7 @@ import { db } from '#db/client'
 import { boardRuling, decision, roleHolding } from '#db/schema'
 import type { Name } from '#db/testing-company'
 import { BOARDED, type Desk, openDesk } from '#db/testing-desk'
+import { withdrawDecision } from '../approval/withdraw-decision'
 import { closeSender } from '../enqueue-job'
 import { fireTimers } from '../jobs/fire-timers'
 import { breakTie } from './break-tie'
@@ -67,9 +68,27 @@ describe('D111 the board', () => {
       board: 'approved',
     })
   })
-  test('another vote in the meeting replaces the word given before', async () => {
+  test('no other vote is recorded for who spoke in person, until they withdraw', async () => {
     const number = await boarded()
-    await desk.decide('ann', number, 'technical_lead')
+    const { decisionId } = await desk.decide('ann', number, 'technical_lead')
+    const others = [vote('security_lead'), vote('business_rep')]
+    for (const instead of [
+      vote('technical_lead', 'reject'),
+      vote('technical_lead', 'recuse'),
+      vote('technical_lead', 'reject', 'ann2'),
+    ])
+      await expect(rule(number, { votes: [instead, ...others] })).rejects.toMatchObject({
+        code: 'conflict',
+        message: 'ann has approved this revision. Leave the seat as it is, or ask ann to withdraw first.',
+      })
+    await withdrawDecision(desk.as('ann'), { number, decision: decisionId, reason: 'The load test failed.' })
+    await rule(number, { votes: [vote('technical_lead', 'reject'), ...others] })
+    expect((await desk.row(number)).status).toBe('approved')
+  })
+  test('a vote that the chair recorded is replaced by the one of the next meeting', async () => {
+    const number = await boarded()
+    await rule(number, { votes: [vote('technical_lead')], outcome: 'deferred', rationale: 'No quorum.' })
+    await takeUpChange(desk.as('mona'), { number })
     await rule(number, {
       votes: [vote('technical_lead', 'reject'), vote('security_lead'), vote('business_rep')],
     })

@@ -10,7 +10,7 @@ import type { DomainEvent } from '../events'
 import type { Rulebook } from '../policy/rulebook'
 import { must, Refusal } from '../refusal'
 import { type Board, boardOf, tallyOf } from './board'
-import { canVote } from './permissions'
+import { canReplace, canVote } from './permissions'
 import type { LockedBoard } from './queries'
 import { seatName } from './quorum'
 import type { RecordRuling } from './schema'
@@ -18,7 +18,7 @@ import type { CastingVote, Tally } from './tally'
 
 /**
  * Keeps the votes of a meeting. A word that the person gave before for the same seat stands when it is the same (D111)
- * and is replaced, by a row of its own, when it is not.
+ * and is replaced, by a row of its own, when it is not; what somebody else gave in person is theirs alone to take back.
  */
 export async function storeVotes(
   tx: Tx,
@@ -36,11 +36,12 @@ export async function storeVotes(
         errors: [{ path: `votes.${at}.personId`, message: 'Choose who votes for the seat.' }],
       })
     must(canVote(voter, seat, subject, decisions))
-    const earlier = words.find(
-      (word) =>
-        word.personId === personId && word.seat === key && word.voidedBy === null && word.kind !== 'ask',
+    const standing = words.filter(
+      (word) => word.seat === key && word.voidedBy === null && word.kind !== 'ask',
     )
+    const earlier = standing.find((word) => word.personId === personId)
     if (earlier && earlier.kind === vote && conditions.length === 0) continue
+    must(canReplace(ctx.actor, standing, people))
     if (earlier?.kind === 'recuse')
       throw new Refusal('conflict', `${seatName(key)}: this person is recused; a deputy votes.`)
     if (earlier) await voidWord(tx, ctx, subject, earlier, 'Replaced by the vote in the meeting.')
