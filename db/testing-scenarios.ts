@@ -204,7 +204,7 @@ export function changeScenarios(company: Company): Scenario[] {
   const overrideAsked = async (extra: Extra = {}) => {
     const asked = await frozen(extra)
     const { overrideId } = await askOverride(as('rita'), asked)
-    return { number: asked.number, overrideId, agree: true }
+    return { number: asked.number, overrideId, agree: true, reason: 'Both teams are on call.' }
   }
   const vote = (seat: string, who: Name, said = 'approve') => ({
     seat,

@@ -110,7 +110,7 @@ function Acts({
       >
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="overrideId" value={override.id} />
-        <KeptArea label="Reason" name="reason" rows={2} note="required to refuse" />
+        <KeptArea label="Reason" name="reason" rows={2} required />
         <div className="flex flex-wrap gap-2">
           <SubmitButton name="agree" value="yes" size="s">
             Agree to the override

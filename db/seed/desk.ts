@@ -49,6 +49,8 @@ export const contextAt = (idOf: IdOf, key: CastKey, at: Date): Context =>
   })
 
 type Seats = Partial<Record<SeatKey, readonly [CastKey, 'approve' | 'reject' | 'abstain', string]>>
+/** Who agrees to an override, and why (D38). */
+type Voice = readonly [who: CastKey, why: string]
 type Ruling = 'approved' | 'approved_with_conditions' | 'rejected' | 'deferred'
 
 /** Raises a change and gives what can be done to it, each by the command that its button calls, in the order of time. */
@@ -169,11 +171,21 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
         if (!(error instanceof Refusal) || !error.detail['conflicts']) throw error
         const conflicts = error.detail['conflicts'] as { key: string; overriders: Role[] | null }[]
         for (const { key } of conflicts)
-          await override(as, by, number, key, [when, 'Agreed with the service owner.'], ['mona', 'tina'])
+          await override(
+            as,
+            by,
+            number,
+            key,
+            [when, 'No other time suits the service.'],
+            [
+              ['mona', 'The window before is taken; nothing else restarts then.'],
+              ['tina', 'Agreed with the service owner.'],
+            ],
+          )
         await scheduleChange(await as('mona', when), { number })
       }
     },
-    override: (when: Date, key: string, reason: string, voices: readonly CastKey[]) =>
+    override: (when: Date, key: string, reason: string, voices: readonly Voice[]) =>
       override(as, by, number, key, [when, reason], voices),
     hold: async (when: Date, reason: string) => holdChange(await as(by, when), { number, reason }),
     cancel: async (when: Date, reason: string) => cancelChange(await as(by, when), { number, reason }),
@@ -194,17 +206,18 @@ async function override(
   number: string,
   target: string,
   [when, reason]: readonly [Date, string],
-  voices: readonly CastKey[],
+  voices: readonly Voice[],
 ) {
   const { overrideId, inForce } = await askOverride(await as(by, when), { number, target, reason })
   if (inForce) return
-  for (const [at, who] of voices.entries()) {
+  for (const [at, [who, why]] of voices.entries()) {
     const { inForce: done } = await voiceOverride(
       await as(who, new Date(when.getTime() + (at + 1) * 60_000)),
       {
         number,
         overrideId,
         agree: true,
+        reason: why,
       },
     )
     if (done) return

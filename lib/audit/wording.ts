@@ -97,7 +97,7 @@ export function wordingOf(event: DomainEvent): string {
     case 'calendar.override_asked':
       return `asked to override ${OVERRIDDEN[event.kind]}${because(event.reason)}`
     case 'calendar.override_agreed':
-      return `agreed to the override as ${seat(event.role)}${event.inForce ? ', which is now in force' : ''}`
+      return `agreed to the override as ${seat(event.role)}${event.inForce ? ', which is now in force' : ''}${because(event.reason ?? '')}`
     case 'calendar.override_refused':
       return `refused the override as ${seat(event.role)}${because(event.reason)}`
     case 'change.drafted':

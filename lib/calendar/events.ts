@@ -16,5 +16,12 @@ export type CalendarEvent =
       reason: string
       needs: string[]
     } & Of)
-  | ({ type: 'calendar.override_agreed'; overrideId: string; role: string; inForce: boolean } & Of)
+  /** Whoever agrees by asking gave the reason there. */
+  | ({
+      type: 'calendar.override_agreed'
+      overrideId: string
+      role: string
+      reason?: string
+      inForce: boolean
+    } & Of)
   | ({ type: 'calendar.override_refused'; overrideId: string; role: string; reason: string } & Of)

@@ -12,6 +12,10 @@ export const openWindow = defineCommand({
   may: (actor) => canEditWindows(actor),
   async run(tx, ctx, _, input) {
     if (ctx.actor.kind !== 'person') throw new Refusal('forbidden', 'A window is opened by a person.')
+    if (input.kind === 'once' && input.endsAt <= ctx.now) {
+      const message = 'This window is already over. Choose an end that is still to come.'
+      throw new Refusal('invalid', message, { errors: [{ path: 'endsAt', message }] })
+    }
     const [row] = await tx
       .insert(changeWindow)
       .values({ ...input, createdBy: ctx.actor.id, createdAt: ctx.now })

@@ -54,7 +54,12 @@ async function override(number: string, other: string) {
     target,
     reason: 'Both restart the same hosts, and one restart serves both.',
   })
-  await voiceOverride(desk.as('tina', { clock }), { number, overrideId, agree: true })
+  await voiceOverride(desk.as('tina', { clock }), {
+    number,
+    overrideId,
+    agree: true,
+    reason: 'Both teams are on call.',
+  })
 }
 
 describe('what stands against a time', () => {
@@ -134,7 +139,12 @@ describe('two changes on one service (D116)', () => {
     expect(await asked()).toHaveLength(1)
     await cancelChange(desk.as('rita', { clock }), { number: beside, reason: 'Not needed.' })
     await expect(
-      voiceOverride(desk.as('tina', { clock }), { number: beside, overrideId, agree: true }),
+      voiceOverride(desk.as('tina', { clock }), {
+        number: beside,
+        overrideId,
+        agree: true,
+        reason: 'Both teams are on call.',
+      }),
     ).rejects.toMatchObject({ code: 'conflict' })
     expect(await asked()).toEqual([])
   })

@@ -5,6 +5,7 @@ import { firstInstant, isZone } from '../organisation/zone'
 import { RISK_LEVELS } from '../policy/factor'
 
 const name = z.string().trim().min(1, 'Give it a name.').max(100)
+const WHY_AGREE = 'Say why you agree or refuse.'
 const reason = z.string().trim().min(3, 'Say why in a few words.').max(2000)
 const zone = z.string().refine(isZone, 'Choose an IANA time zone such as Europe/Amsterdam.')
 /** An instant, or a wall time of the zone beside it, as a form without script sends it. */
@@ -27,7 +28,13 @@ export const OpenWindow = z.discriminatedUnion('kind', [
     kind: z.literal('weekly'),
     name,
     zone,
-    maxRisk: z.enum(RISK_LEVELS),
+    // D18: what is riskier gets a window of its own.
+    maxRisk: z
+      .enum(RISK_LEVELS)
+      .refine(
+        (level) => level !== 'VERY_HIGH',
+        'A very high risk needs a window of its own. Open one that comes once, or choose high.',
+      ),
     weekday: z.coerce.number().int().min(1).max(7),
     opens: time,
     minutes: z.coerce
@@ -71,8 +78,6 @@ export const AskOverride = OnChange.extend({ target: z.string().min(1).max(120),
 export const VoiceOverride = OnChange.extend({
   overrideId: z.uuid(),
   agree: z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]),
-  reason: z.string().trim().max(2000).default(''),
-}).refine(({ agree, reason: why }) => agree || why.length >= 3, {
-  path: ['reason'],
-  message: 'Say why you refuse.',
+  /** D38: an override is granted for a reason of the person who grants it, and refused for one. */
+  reason: z.string({ error: WHY_AGREE }).trim().min(3, WHY_AGREE).max(2000),
 })

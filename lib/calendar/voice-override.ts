@@ -48,7 +48,7 @@ export const voiceOverride = defineCommand({
       value: { number: subject.number, overrideId: asked.id, inForce },
       events: [
         agree
-          ? { type: 'calendar.override_agreed', inForce, ...of }
+          ? { type: 'calendar.override_agreed', inForce, reason, ...of }
           : { type: 'calendar.override_refused', reason, ...of },
       ],
     }

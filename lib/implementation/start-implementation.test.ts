@@ -49,9 +49,19 @@ test('with one of the emergency authority and the change manager it does', async
   const target = conflicts.find(({ kind }) => kind === 'freeze')!.key
   const asked = { number, target, reason: 'Payments are down.' }
   const { overrideId } = await askOverride(desk.as('rita', { clock }), asked)
-  await voiceOverride(desk.as('eve', { clock }), { number, overrideId, agree: true })
+  await voiceOverride(desk.as('eve', { clock }), {
+    number,
+    overrideId,
+    agree: true,
+    reason: 'Both teams are on call.',
+  })
   await expect(start(number)).rejects.toMatchObject({ code: 'precondition' })
-  await voiceOverride(desk.as('mona', { clock }), { number, overrideId, agree: true })
+  await voiceOverride(desk.as('mona', { clock }), {
+    number,
+    overrideId,
+    agree: true,
+    reason: 'Both teams are on call.',
+  })
   await start(number)
   expect((await desk.row(number)).status).toBe('implementing')
 })

@@ -290,7 +290,7 @@ export function archiveDisks(scene: Scene): Story {
         scene.soon(board, 0.3),
         'outside_window',
         'Rebalancing needs nine hours without writes, and only Sundays have them.',
-        ['mona'],
+        [['mona', 'No service reads the archive on a Sunday, and the owner of the store agrees.']],
       )
     },
   }

@@ -83,7 +83,12 @@ describe('D120 a restricted change', () => {
     })
     expect(await readers(number)).toEqual(['rita', 'rob', 'mona', 'mona2', 'tina'])
     for (const who of ['mona', 'tina'] as const)
-      await voiceOverride(desk.as(who, { clock }), { number, overrideId, agree: true })
+      await voiceOverride(desk.as(who, { clock }), {
+        number,
+        overrideId,
+        agree: true,
+        reason: 'Both teams are on call.',
+      })
     expect(await readers(number)).toEqual(['rita', 'rob', 'mona', 'mona2'])
 
     const plain = await desk.submit(

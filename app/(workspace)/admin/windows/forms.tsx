@@ -6,15 +6,15 @@ import { TagPicker } from '#components/ui/combobox'
 import { Dialog, DialogBody, DialogClose, DialogFooter } from '#components/ui/dialog'
 import { KeptDateTime, KeptSelect, KeptText } from '#components/ui/kept-field'
 import { SubmitButton } from '#components/ui/submit-button'
-import { RISK_LEVELS } from '#lib/policy/factor'
+import { RISK_LEVELS, type RiskLevel } from '#lib/policy/factor'
 import { declareFreezeAction, openWindowAction } from './actions'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const maxRisk = (
+const maxRisk = (levels: readonly RiskLevel[]) => (
   <KeptSelect
     label="Highest risk"
     name="maxRisk"
-    options={RISK_LEVELS.map((level) => ({ value: level, label: RISK_WORDS[level] }))}
+    options={levels.map((level) => ({ value: level, label: RISK_WORDS[level] }))}
     defaultValue="LOW"
   />
 )
@@ -85,7 +85,7 @@ export function WindowDialogs({ zone, zoneWord }: { zone: string; zoneWord: stri
             required
           />
         </div>
-        {maxRisk}
+        {maxRisk(RISK_LEVELS.filter((level) => level !== 'VERY_HIGH'))}
       </FormDialog>
       <FormDialog
         id="window-once"
@@ -99,7 +99,7 @@ export function WindowDialogs({ zone, zoneWord }: { zone: string; zoneWord: stri
         <KeptText label="Name" name="name" required />
         <KeptDateTime label="Starts" name="startsAt" zone={zoneWord} required />
         <KeptDateTime label="Ends" name="endsAt" zone={zoneWord} required />
-        {maxRisk}
+        {maxRisk(RISK_LEVELS)}
       </FormDialog>
     </>
   )
