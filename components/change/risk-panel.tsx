@@ -1,4 +1,4 @@
-import { CircleSlash, Minus, Plus } from 'lucide-react'
+import { CircleSlash, Minus, Plus, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Panel } from '#components/ui/panel'
 import { Why } from '#components/ui/popover'
@@ -7,6 +7,7 @@ import type { ChangePage } from '#lib/change/page/queries'
 import type { RiskLevel } from '#lib/policy/factor'
 import { explain } from '#lib/risk/explanation'
 import { answersOf } from '#lib/risk/fact'
+import { proposedBy, proposedFactors } from '#lib/risk/proposal'
 import { assess, movesOf } from '#lib/risk/score'
 import { RiskBadge } from './risk-badge'
 import { type MatrixPoint, RiskMatrix } from './risk-matrix'
@@ -36,10 +37,13 @@ export function riskOf(page: Pick<ChangePage, 'content' | 'services' | 'rulebook
 const apart = (a: MatrixPoint | null, b: MatrixPoint | null) =>
   a !== null && b !== null && (a.impact !== b.impact || a.likelihood !== b.likelihood) ? b : null
 
-/** Level, matrix, the factors with what moved them, and the proposals that the author dismissed. */
+/** Level, matrix, the factors with what moved them, and the proposals that the author dismissed or left unanswered. */
 export function RiskPanel({ page, children }: { page: ChangePage; children?: ReactNode }) {
   const { assessment, explanation, moves, level, now, base, named } = riskOf(page)
   const computed = page.assessments[0]
+  const unanswered = proposedFactors(page.rulebook.risk, page.content, page.services).filter(
+    ({ answer }) => answer === 'unanswered',
+  )
   return (
     <Panel
       title="Risk"
@@ -89,6 +93,14 @@ export function RiskPanel({ page, children }: { page: ChangePage; children?: Rea
                 {move.by > 0 ? <Plus className="size-3" /> : <Minus className="size-3" />}1
               </span>{' '}
               {move.because.replace(/: (impact|likelihood) .1$/, '')}
+            </Line>
+          ))}
+          {unanswered.map((one) => (
+            <Line key={one.id} end="not answered">
+              <TriangleAlert className="me-1 inline size-3.5 text-warn" />
+              {proposedBy(one)} proposes <b>{named(one.id)?.description}</b>{' '}
+              <span className="text-meta text-3">{one.id}</span>, neither accepted nor dismissed by{' '}
+              {page.requestor.name}
             </Line>
           ))}
           {page.content.risk.dismissed.map(({ factor, reason }) => (

@@ -32,8 +32,8 @@ export function missingToSubmit(content: ChangeContent): FieldError[] {
   return errors
 }
 
-/** The standard's five documents, as the advisory board asks for them. */
-export function documentsOf(content: ChangeContent): Document[] {
+/** The standard's five documents, as the advisory board asks for them. `unanswered` are the open proposals of the risk. */
+export function documentsOf(content: ChangeContent, unanswered: readonly FieldError[]): Document[] {
   const document = (key: string, name: string, checks: [boolean, string][]): Document => {
     const missing = checks.filter(([met]) => !met).map(([, what]) => what)
     return { key, name, met: missing.length === 0, missing }
@@ -54,6 +54,7 @@ export function documentsOf(content: ChangeContent): Document[] {
         risk.dismissed.every(({ reason }) => reason.length > 0),
         'Give a reason for each factor you dismissed.',
       ],
+      ...unanswered.map(({ message }): [boolean, string] => [false, message]),
     ]),
     document('plan', 'Implementation plan', [
       [steps.length > 0, 'List the steps.'],

@@ -128,6 +128,8 @@ export const DraftChange = ChangeContent.extend({
   /** Number of an earlier change whose content this one begins with. */
   copyOf: ChangeNumber.optional(),
 })
+/** A form asks for each proposal's answer first; a program cannot be asked, so what it leaves open is recorded as unanswered. */
+export const SubmitChange = OnChange.extend({ openProposals: z.enum(['refuse', 'record']).default('record') })
 export const EditChange = OnChange.extend({
   /** The version that was edited; another one means somebody saved in between. */
   version: z.coerce.number().int().positive().optional(),

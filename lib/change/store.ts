@@ -13,6 +13,7 @@ import { getRulebook, getRulebookVersion } from '../policy/queries'
 import type { Rulebook } from '../policy/rulebook'
 import { Refusal } from '../refusal'
 import { answersOf } from '../risk/fact'
+import { proposedFactors } from '../risk/proposal'
 import { assess } from '../risk/score'
 import { storeDecisionTimers, submissionClock } from './clock/store'
 import { materialText } from './digest'
@@ -43,7 +44,8 @@ export async function rowOf(
     plannedEnd: content.plannedEnd ? new Date(content.plannedEnd) : null,
     implementerId: content.implementerId,
   }
-  return { row, services, assessment }
+  const proposals = proposedFactors(rulebook.risk, content, services)
+  return { row, services, assessment: { ...assessment, proposals } }
 }
 
 export async function storeServices(tx: Tx, changeId: string, services: Services) {

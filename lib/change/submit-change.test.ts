@@ -8,6 +8,8 @@ import { cancelChange } from './cancel-change'
 import { draftChange } from './draft-change'
 import { editChange } from './edit-change'
 import { holdChange } from './hold-change'
+import { getChangePage } from './page/queries'
+import { getChange } from './record/queries'
 import { resumeChange } from './resume-change'
 import { saveDraft } from './save-draft'
 import { submitChange } from './submit-change'
@@ -179,4 +181,48 @@ test('copying an earlier change carries its plan, not its time or its proofs', a
     tests: [{ title: 'TLS probe', result: 'planned', evidence: '' }],
   })
   expect(requestorId).toBe(company.id('rob'))
+})
+
+describe('D44 a proposal is answered', () => {
+  const FIREWALL = { ...CONTENT, title: 'Open a port in the firewall', description: 'Add a firewall rule.' }
+  const proposalsOf = async (number: string) => {
+    const { id } = await row(number)
+    const rows = await db.select().from(riskAssessment).where(eq(riskAssessment.changeId, id))
+    return (rows[0]?.result as { proposals: unknown }).proposals
+  }
+  const submit = (number: string, openProposals: string) =>
+    submitChange(company.as('rita'), { number, openProposals })
+
+  test('or the form’s submission is refused by its word, with the remedy', async () => {
+    const { number } = await drafted(FIREWALL)
+    const refused = {
+      code: 'invalid',
+      message: expect.stringMatching(
+        /^“firewall” proposes the factor SEC-003 .* dismiss it with a reason\.$/,
+      ),
+      detail: { errors: [{ path: 'factors.SEC-003.answer' }] },
+    }
+    await expect(submit(number, 'refuse')).rejects.toMatchObject(refused)
+    const risk = (given: object) => ({ number, changes: { risk: given } })
+    await editChange(company.as('rita'), risk({ dismissed: [{ factor: 'SEC-003', reason: '' }] }))
+    await expect(submit(number, 'refuse')).rejects.toMatchObject(refused)
+    await editChange(company.as('rita'), risk({ dismissed: [{ factor: 'SEC-003', reason: 'A test host.' }] }))
+    await submit(number, 'refuse')
+    expect(await proposalsOf(number)).toMatchObject([{ id: 'SEC-003', answer: 'dismissed' }])
+  })
+  test('accepting it is an answer too', async () => {
+    const { number } = await drafted({ ...FIREWALL, risk: { declared: ['SEC-003'] } })
+    await submit(number, 'refuse')
+    expect(await proposalsOf(number)).toMatchObject([{ id: 'SEC-003', answer: 'accepted' }])
+  })
+  test('or it is recorded as unanswered, where a program submits, and the reviewers see it', async () => {
+    const { number } = await drafted(FIREWALL)
+    await submitChange(company.as('rita'), { number })
+    const unanswered = { id: 'SEC-003', word: 'firewall', because: [], answer: 'unanswered' }
+    expect(await proposalsOf(number)).toEqual([unanswered])
+    expect((await getChange(company.as('mona'), number)).proposals).toEqual([unanswered])
+    const { checks } = await getChangePage(company.as('mona'), number)
+    expect(JSON.stringify(checks)).toContain('“firewall” proposes the factor SEC-003')
+    expect((await row(number)).riskLevel).toBe('VERY_LOW')
+  })
 })

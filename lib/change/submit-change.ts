@@ -1,20 +1,25 @@
+import type { Tx } from '#db/client'
 import { defineCommand } from '../define-command'
+import { getRulebook } from '../policy/queries'
 import { Refusal } from '../refusal'
+import { openProposals } from '../risk/proposal'
 import { missingToSubmit } from './content'
 import { canSubmit } from './permissions'
-import { lockChange } from './queries'
-import { OnChange } from './schema'
+import { getServices, lockChange } from './queries'
+import { type ChangeContent, SubmitChange } from './schema'
 import { openRevision } from './store'
 
 /** Submits a draft, or resubmits a rejected change as its next revision (R07). */
 export const submitChange = defineCommand({
   name: 'submit-change',
   action: 'A04',
-  schema: OnChange,
+  schema: SubmitChange,
   lock: (tx, { number }, ctx) => lockChange(tx, ctx, number),
   may: (actor, subject) => canSubmit(actor, subject),
-  async run(tx, ctx, subject) {
-    const errors = missingToSubmit(subject.content)
+  async run(tx, ctx, subject, given) {
+    const missing = missingToSubmit(subject.content)
+    const open = given.openProposals === 'refuse' ? await getOpenProposals(tx, subject.content) : []
+    const errors = [...missing, ...open]
     if (errors[0]) throw new Refusal('invalid', errors[0].message, { errors })
     const again = subject.revision > 0
     const { subject: opened, events } = await openRevision(
@@ -41,3 +46,8 @@ export const submitChange = defineCommand({
     }
   },
 })
+
+async function getOpenProposals(tx: Tx, content: ChangeContent) {
+  const [{ risk }, services] = await Promise.all([getRulebook(tx), getServices(tx, content.services)])
+  return openProposals(risk, content, services)
+}

@@ -11,6 +11,7 @@ import type { Rulebook } from '../policy/rulebook'
 import { requirementName, type StepRole } from '../policy/step'
 import { explain } from '../risk/explanation'
 import { answersOf } from '../risk/fact'
+import { openProposals } from '../risk/proposal'
 import { type Answers, type Assessment, assess, movesOf } from '../risk/score'
 import { type Forecast, forecastOf } from './forecast'
 import { progressOf } from './progress'
@@ -56,7 +57,7 @@ export function previewOf(content: ChangeContent, subject: Subject, around: Surr
     proposals,
     ...decidersOf(content, subject, assessment, proposals, answersWith, around),
     ...time,
-    documents: documentsOf(content),
+    documents: documentsOf(content, openProposals(rulebook.risk, content, services)),
     progress: progressOf(content, proposals, time.conflicts),
   }
 }

@@ -17,6 +17,8 @@ type Proposal = {
   description: string
   answer: 'accepted' | 'dismissed' | 'undecided'
   reason: string
+  from: { parts: readonly { text: string; hit: boolean }[] } | null
+  because: readonly string[]
 }
 type Conflict = { severity: 'block' | 'warn'; sentence: string }
 
@@ -39,13 +41,14 @@ export function progressOf(
   const begun = Boolean(
     content.title || content.description || content.justification || content.services.length > 0,
   )
-  const risk = openAnswers(content, proposals)
+  const risk = [...openImpacts(content), ...openProposals(content, proposals)]
+  const atTheEnd = [...missing, ...openProposals(content, proposals)]
   const blocking = conflicts.filter(({ severity }) => severity === 'block')
   const when = [
     ...missing.filter(({ path }) => PLANNED.includes(path)),
     ...blocking.map(({ sentence }) => ({ path: 'plannedStart', message: sentence })),
   ]
-  const documents = documentsOf(content).filter(({ key }) => ['plan', 'rollback', 'tests'].includes(key))
+  const documents = documentsOf(content, []).filter(({ key }) => ['plan', 'rollback', 'tests'].includes(key))
   const met = documents.filter(({ met }) => met).length
   const anyPlan =
     content.steps.length + content.tests.length + content.rollback.steps.length > 0 ||
@@ -85,25 +88,31 @@ export function progressOf(
     },
     {
       key: 'submit',
-      open: missing,
+      open: atTheEnd,
       state: 'todo',
-      detail: missing.length === 0 ? 'Ready' : `${missing.length} missing`,
+      detail: atTheEnd.length === 0 ? 'Ready' : `${atTheEnd.length} missing`,
     },
   ]
 }
 
-function openAnswers(content: ChangeContent, proposals: readonly Proposal[]): FieldError[] {
+const openImpacts = (content: ChangeContent): FieldError[] =>
+  IMPACT_DIMENSIONS.filter((dimension) => content.impact[dimension] === null).map((dimension) => ({
+    path: `impact.${dimension}`,
+    message: `${IMPACT_NAMES[dimension]}: choose one`,
+  }))
+
+/** A submission is refused while a proposal has no answer, or its dismissal no reason. */
+function openProposals(content: ChangeContent, proposals: readonly Proposal[]): FieldError[] {
   return [
-    ...IMPACT_DIMENSIONS.filter((dimension) => content.impact[dimension] === null).map((dimension) => ({
-      path: `impact.${dimension}`,
-      message: `${IMPACT_NAMES[dimension]}: choose one`,
-    })),
     ...proposals
       .filter(({ answer }) => answer === 'undecided')
-      .map(({ id, description }) => ({
-        path: `factors.${id}.answer`,
-        message: `${description}: accept or dismiss`,
-      })),
+      .map(({ id, description, from, because }) => {
+        const word = from?.parts.find(({ hit }) => hit)?.text
+        return {
+          path: `factors.${id}.answer`,
+          message: `${description}, from ${word ? `“${word}”` : (because[0] ?? 'an answer')}: accept or dismiss`,
+        }
+      }),
     ...content.risk.dismissed
       .filter(({ reason }) => reason === '')
       .map(({ factor }) => ({

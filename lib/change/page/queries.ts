@@ -3,6 +3,7 @@ import type { ApprovalsView } from '../../approval/overview/queries'
 import type { Role } from '../../auth/roles'
 import { noticeOf } from '../../calendar/conflict'
 import type { Context } from '../../context'
+import { openProposals } from '../../risk/proposal'
 import { checksOf } from '../check'
 import { documentsOf } from '../content'
 import { courseOf } from '../course'
@@ -23,7 +24,7 @@ export async function getChangePage(ctx: Context, number: string) {
   const personOf = (id: string | null) => (id === null ? null : (people.find((one) => one.id === id) ?? null))
   const nameOf = (id: string | null) => personOf(id)?.name ?? (id === null ? null : 'Somebody who has left')
   const me = ctx.actor.kind === 'person' ? ctx.actor.id : ''
-  const documents = documentsOf(content)
+  const documents = documentsOf(content, openProposals(rulebook.risk, content, services))
   const notice = planned
     ? noticeOf(
         { category: subject.category, services, submittedAt: subject.firstSubmittedAt, start: planned.start },

@@ -5,6 +5,7 @@ import { findConflicts } from '../../calendar/queries'
 import type { Context } from '../../context'
 import { getGate } from '../../implementation/queries'
 import { Refusal } from '../../refusal'
+import type { ProposedFactor } from '../../risk/proposal'
 import { standardStatus } from '../lifecycle'
 import { readable, SUMMARY } from '../queries'
 
@@ -13,6 +14,10 @@ const STEPS = sql<
 >`coalesce(
   (select json_agg(json_build_object('id', st.id, 'role', st.role, 'stage', st.stage, 'blocking', st.blocking, 'status', st.status, 'dueAt', st.due_at)
     order by st.stage, st.role) from approval_step st where st.change_id = change.id and st.revision = change.revision), '[]')`
+
+/** What was proposed by the newest assessment, each with its answer; null before the first. */
+const PROPOSALS = sql<ProposedFactor[] | null>`(select r.result->'proposals' from risk_assessment r
+  where r.change_id = change.id order by r.assessed_at desc limit 1)`
 
 /** A change for the REST door: its content and where it stands. */
 export async function getChange(ctx: Context, number: string) {
@@ -27,6 +32,7 @@ export async function getChange(ctx: Context, number: string) {
       decisionDueAt: change.decisionDueAt,
       reviewDueAt: change.reviewDueAt,
       steps: STEPS,
+      proposals: PROPOSALS,
     })
     .from(change)
     .where(and(eq(change.number, number), readable(ctx)))

@@ -37,7 +37,9 @@ export const disputeVoteAction = action(disputeVote)
 export const takeUpChangeAction = action(takeUpChange)
 export const askOverrideAction = action(askOverride)
 export const voiceOverrideAction = action(voiceOverride)
-export const submitChangeAction = action(submitChange)
+export const submitChangeAction = action(submitChange, {
+  input: (values) => ({ ...values, openProposals: 'refuse' }),
+})
 export const withdrawChangeAction = action(withdrawChange)
 export const cancelChangeAction = action(cancelChange)
 export const holdChangeAction = action(holdChange)

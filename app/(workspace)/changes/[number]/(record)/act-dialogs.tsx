@@ -56,7 +56,10 @@ function dialogsOf(page: ChangePage): ActDialog[] {
     given === 0
       ? 'The requirements that are open end.'
       : `${given} ${given === 1 ? 'decision' : 'decisions'} already given no longer count.`
-  const edits = subject.revision > 0 ? ` It is part of what is decided on: ${asked(given)}` : ''
+  const edits =
+    subject.revision > 0
+      ? ` It is part of what is decided on: ${asked(given)} Whoever changes it does not decide on it.`
+      : ''
   const dialogs: (ActDialog & { shown: boolean })[] = [
     {
       id: 'submit-change',

@@ -22,4 +22,7 @@ export const editPageAction = action(editChange, {
   input: editOf,
   redirect: ({ number }) => paths.change(number),
 })
-export const submitPageAction = action(submitChange, { redirect: ({ number }) => paths.change(number) })
+export const submitPageAction = action(submitChange, {
+  input: (values) => ({ ...values, openProposals: 'refuse' }),
+  redirect: ({ number }) => paths.change(number),
+})
