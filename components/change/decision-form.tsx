@@ -132,7 +132,7 @@ function DecisionChoice({ options }: { options: readonly Option[] }) {
       <div
         className={clsx(
           'grid grid-cols-2 gap-px overflow-hidden rounded-control border bg-line-strong',
-          options.length === 3 ? '@min-[440px]:grid-cols-3' : '@min-[440px]:grid-cols-4',
+          options.length === 3 ? '@min-[440px]:grid-cols-3' : '@min-[440px]:grid-cols-[repeat(4,auto)]',
           error ? 'border-stop' : 'border-control',
         )}
       >
@@ -140,7 +140,7 @@ function DecisionChoice({ options }: { options: readonly Option[] }) {
           <label
             key={value}
             className={clsx(
-              'relative flex min-h-9 items-center justify-center gap-1.5 bg-canvas px-2 font-label text-2 hover:bg-fill-1 max-md:min-h-11',
+              'relative flex min-h-9 items-center justify-center gap-1.5 bg-canvas px-2 font-label whitespace-nowrap text-2 hover:bg-fill-1 max-md:min-h-11',
               'has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-checked:shadow-[inset_0_0_0_1px_var(--accent)]',
               'has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus',
               options.length === 3 && at === 0 && 'col-span-2 @min-[440px]:col-span-1',

@@ -46,11 +46,9 @@ export function StepTable({
           cells: {
             at: <span className="text-3">{at + 1}</span>,
             step: (
-              <span className="grid py-1">
+              <span className="grid py-1 [overflow-wrap:anywhere]">
                 <b className="font-label">{step.title}</b>
-                {step.detail ? (
-                  <span className="text-meta text-3 [overflow-wrap:anywhere]">{step.detail}</span>
-                ) : null}
+                {step.detail ? <span className="text-meta text-3">{step.detail}</span> : null}
               </span>
             ),
             owner: owner ? (

@@ -87,7 +87,7 @@ export function DataTable({
         aria-label={label}
         role="table"
         className={clsx(
-          'w-full border-collapse',
+          'w-full border-collapse max-md:block',
           dense && 'md:text-meta',
           fixed && 'md:min-w-265 md:table-fixed',
         )}
@@ -113,7 +113,7 @@ export function DataTable({
             </tr>
           ))}
         </thead>
-        <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
+        <tbody role="rowgroup" onKeyDown={moveBetweenRows} className="max-md:block">
           {table.getRowModel().rows.map((row) => (
             <tr
               key={row.id}
@@ -171,7 +171,7 @@ function phonePlace(place: TableColumn['phone']) {
     case 'mark':
       return 'max-md:absolute max-md:start-4 max-md:top-3'
     case 'title':
-      return 'max-md:block max-md:text-read'
+      return 'max-md:block max-md:text-read max-md:[overflow-wrap:anywhere]'
     case 'hide':
       return 'max-md:hidden'
     case 'line':

@@ -96,7 +96,7 @@ export function WizardSteps({ label, steps }: { label: string; steps: readonly W
               prefetch={false}
               href={step.href}
               aria-current={step.current ? 'step' : undefined}
-              className="group flex gap-2 border-b-2 border-transparent pt-2 pb-2.5 text-2 no-underline hover:text-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:[scroll-initial-target:nearest]"
+              className="group flex scroll-mx-4 gap-2 border-b-2 border-transparent pt-2 pb-2.5 text-2 no-underline hover:text-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:[scroll-initial-target:nearest]"
             >
               <span
                 aria-hidden="true"

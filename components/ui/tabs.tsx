@@ -30,7 +30,7 @@ export function Tabs({
           href={item.href}
           current={item.current}
           exact
-          className="flex h-9 items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-2 no-underline hover:text-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:[scroll-initial-target:nearest] aria-[current]:font-semibold aria-[current]:text-1"
+          className="flex h-9 scroll-mx-4 items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-2 no-underline hover:text-1 hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:[scroll-initial-target:nearest] aria-[current]:font-semibold aria-[current]:text-1"
         >
           {item.label}
           {item.count ? <Count>{item.count}</Count> : null}
