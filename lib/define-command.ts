@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { DrizzleQueryError, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '#db/client'
 import { idempotencyKey } from '#db/schema/jobs'
@@ -148,7 +148,8 @@ export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
       if ((code === '40P01' || code === '40001') && tries <= 3) continue
       if (code === '40P01' || code === '40001')
         throw new Refusal('conflict', 'Several people acted at the same moment. Please try again.')
-      throw error
+      // drizzle puts the values of the statement into its message, its cause does not (T20, T21).
+      throw error instanceof DrizzleQueryError && error.cause ? error.cause : error
     }
   }
 }

@@ -9,10 +9,11 @@ ensureDependencies(say)
 const browser = await ensureChromium(say)
 say('checking types, laws and rules')
 const results = await runAll(quickRunners(), 2)
-say('running the commands on PostgreSQL')
-results.push(...(await runAll([commandRunner()])))
+// The tests of the doors start the built app.
 const build = ensureBuilt(say)
 results.push(build)
+say('running the commands on PostgreSQL')
+results.push(...(await runAll([commandRunner()])))
 if (browser && build.failed === 0) {
   say('telling the browser stories')
   results.push(...(await runAll([storyRunner(browser)])))

@@ -106,9 +106,7 @@ function guarded(
 export function problem(error: unknown, requestId: string): Response {
   const refusal = error instanceof Refusal ? error : null
   if (!refusal)
-    process.stderr.write(
-      `${JSON.stringify({ level: 'error', requestId, error: error instanceof Error ? error.message : 'unknown' })}\n`,
-    )
+    process.stderr.write(`${JSON.stringify({ level: 'error', requestId, error: causeOf(error) })}\n`)
   const status = refusal ? Number(refusal.detail.status ?? REFUSAL_STATUS[refusal.code]) : 500
   const body = refusal
     ? {
@@ -131,6 +129,10 @@ export function problem(error: unknown, requestId: string): Response {
     headers: { 'content-type': 'application/problem+json', 'x-request-id': requestId },
   })
 }
+
+/** drizzle puts the values of a query into its message, its cause does not (T20). */
+const causeOf = (error: unknown): string =>
+  error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'unknown'
 
 async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = new TextDecoder('utf-8', { fatal: false }).decode(await readBytes(request, MAX_BODY))
