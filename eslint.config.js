@@ -25,6 +25,7 @@ export const KERNEL_NOUNS = [
   'proof',
   'refusal',
   'syntax',
+  'text',
 ]
 
 const VERB = '[a-z]+-[a-z-]+$'

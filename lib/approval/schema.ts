@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { OnChange, text } from '../change/schema'
+import { OnChange } from '../change/schema'
+import { required, says, text } from '../text'
 import { DECISIONS } from './decision'
 
 /** A row that nobody filled in is no condition: forms offer empty ones. */
@@ -24,7 +25,6 @@ export function checkConditions(given: Conditional, asked: boolean, ctx: z.Refin
 }
 
 const Reason = text(4000).default('')
-const reasoned = (reason: string) => reason.length >= 3
 
 /** `digest` is of the content that the person was shown (R06). */
 export const DecideStep = OnChange.extend({
@@ -35,7 +35,7 @@ export const DecideStep = OnChange.extend({
   digest: z.string().regex(/^[0-9a-f]{64}$/, 'Send the digest of the content that you decided on.'),
 }).superRefine((given, ctx) => {
   // D38: approving may go without words.
-  if (given.decision !== 'approve' && !reasoned(given.reason))
+  if (given.decision !== 'approve' && !says(given.reason))
     ctx.addIssue({ code: 'custom', path: ['reason'], message: WHY[given.decision] })
   checkConditions(given, given.decision === 'approve_with_conditions', ctx)
 })
@@ -48,15 +48,15 @@ export type DecideStep = z.output<typeof DecideStep>
 
 export const AnswerQuestion = OnChange.extend({
   step: z.uuid(),
-  answer: text(10_000).refine(reasoned, 'Answer the question in a few words.'),
+  answer: required('Answer the question in a few words.', 10_000),
 })
 export const WithdrawDecision = OnChange.extend({
   decision: z.uuid(),
-  reason: text(4000).refine(reasoned, 'Say in a few words why you withdraw it.'),
+  reason: required('Say in a few words why you withdraw it.', 4000),
 })
 export const MeetCondition = OnChange.extend({
   condition: z.uuid(),
-  evidence: text(4000).refine(reasoned, 'Say what shows that the condition is met.'),
+  evidence: required('Say what shows that the condition is met.', 4000),
 })
 /** For commands that Cabinet runs by itself. */
 export const FireTimer = z.strictObject({ timerId: z.uuid() })

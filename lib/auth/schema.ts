@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line, required, requiredLine, text } from '../text'
 import { ROLES } from './roles'
 
 export const Email = z
@@ -20,19 +21,15 @@ export const SignIn = Browser.extend({
   /** The browser's own id where its signed cookie says that it signed in to this account before (T07). */
   device: z.string().max(100).nullable(),
 })
-const Name = z.string().trim().min(2, 'Enter the full name.').max(120, 'Use at most 120 characters.')
-const Reason = z
-  .string()
-  .trim()
-  .min(5, 'Give the reason in a few words.')
-  .max(500, 'Use at most 500 characters.')
+const Name = requiredLine('Enter the full name.', 120, 2)
+const Reason = required('Give the reason in a few words.', 500, 5)
 const NewPassword = z.string().min(1, 'Choose a password.').max(1000, 'Use at most 1000 characters.')
 const Secret = z.string().regex(/^[\w-]{43}$/, 'This link is not complete. Copy it again.')
 
 export const InvitePerson = z.strictObject({
   email: Email,
   name: Name,
-  title: z.string().trim().max(120, 'Use at most 120 characters.').default(''),
+  title: line(120).default(''),
   roles: z.array(z.enum(ROLES)).max(5, 'Choose at most five roles.').default([]),
 })
 export const OfPerson = z.strictObject({ personId: z.uuid() })
@@ -46,7 +43,7 @@ export const AskRole = OfPerson.extend({
 export const DecideRole = z.strictObject({
   requestId: z.uuid(),
   decision: z.enum(['confirm', 'decline']),
-  reason: z.string().trim().max(500).default(''),
+  reason: text(500).default(''),
 })
 export const ConfirmRole = z.strictObject({ holdingId: z.uuid(), decision: z.enum(['confirm', 'decline']) })
 export const AcceptLink = Browser.extend({ token: Secret, password: NewPassword, repeat: z.string() }).refine(
@@ -76,7 +73,7 @@ export const ChangePassword = z
     message: 'The two passwords differ. Type the same one twice.',
   })
 export const MakeToken = z.strictObject({
-  name: z.string().trim().min(2, 'Say what the token is for.').max(80, 'Use at most 80 characters.'),
+  name: requiredLine('Say what the token is for.', 80, 2),
   scope: z.enum(['read', 'write', 'decide'], 'Choose what the token may do.'),
   days: z.coerce.number().int().min(1, 'At least one day.').max(365, 'At most one year.').default(90),
   /** Only where the operator makes it at the console. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Conditions, checkConditions } from '../approval/schema'
-import { OnChange, text } from '../change/schema'
+import { OnChange } from '../change/schema'
 import { SEATS } from '../policy/step'
+import { required, says, text } from '../text'
 import { VOTES } from './quorum'
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'Send the digest of the content that the board saw.')
-const said = (value: string) => value.length >= 3
 const Vote = z
   .strictObject({
     seat: z.enum(SEATS),
@@ -17,7 +17,7 @@ const Vote = z
   })
   .superRefine((vote, ctx) => {
     // D38, and a rejection that nobody explains helps nobody.
-    if ((vote.vote === 'reject' || vote.vote === 'approve_with_conditions') && !said(vote.reason))
+    if ((vote.vote === 'reject' || vote.vote === 'approve_with_conditions') && !says(vote.reason))
       ctx.addIssue({ code: 'custom', path: ['reason'], message: 'Say in a few words why.' })
     checkConditions(vote, vote.vote === 'approve_with_conditions', ctx)
   })
@@ -39,7 +39,7 @@ export const RecordRuling = OnChange.extend({
   casting: z
     .strictObject({
       value: z.enum(['approve', 'reject']),
-      rationale: text(4000).refine(said, 'A casting vote needs a rationale.'),
+      rationale: required('A casting vote needs a rationale.', 4000),
     })
     .nullable()
     .default(null),
@@ -50,7 +50,7 @@ export const RecordRuling = OnChange.extend({
     .nullable()
     .default(null),
 }).superRefine((given, ctx) => {
-  if ((given.outcome === 'rejected' || given.outcome === 'deferred') && !said(given.rationale))
+  if ((given.outcome === 'rejected' || given.outcome === 'deferred') && !says(given.rationale))
     ctx.addIssue({ code: 'custom', path: ['rationale'], message: 'Say in a few words why.' })
   const people = given.votes.map(({ personId }) => personId)
   people.forEach((id, at) => {
@@ -63,9 +63,9 @@ export type RecordRuling = z.output<typeof RecordRuling>
 export const BreakTie = OnChange.extend({
   digest,
   value: z.enum(['approve', 'reject'], 'Choose approve or reject.'),
-  rationale: text(4000).refine(said, 'A casting vote needs a rationale.'),
+  rationale: required('A casting vote needs a rationale.', 4000),
 })
 export const DisputeVote = OnChange.extend({
   decision: z.uuid(),
-  reason: text(4000).refine(said, 'Say in a few words what is wrong.'),
+  reason: required('Say in a few words what is wrong.', 4000),
 })

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { OnChange } from '../change/schema'
-import { firstInstant, isZone } from '../organisation/zone'
+import { firstInstant, isZone, skippedHour } from '../organisation/zone'
 import { RISK_LEVELS } from '../policy/factor'
+import { required, requiredLine } from '../text'
 
-const name = z.string().trim().min(1, 'Give it a name.').max(100)
-const WHY_AGREE = 'Say why you agree or refuse.'
-const reason = z.string().trim().min(3, 'Say why in a few words.').max(2000)
+const name = requiredLine('Give it a name.', 100)
+const reason = required('Say why in a few words.', 2000)
 const zone = z.string().refine(isZone, 'Choose an IANA time zone such as Europe/Amsterdam.')
 /** An instant, or a wall time of the zone beside it, as a form without script sends it. */
 const moment = z.union(
@@ -20,6 +20,15 @@ const placed = <T extends { zone: string; startsAt: string; endsAt: string }>(gi
   startsAt: instantIn(given.zone, given.startsAt),
   endsAt: instantIn(given.zone, given.endsAt),
 })
+const LOCAL = /^\d{4}-\d\d-\d\dT[\d:.]+$/
+/** A time that the clock skips is none to begin or end at. */
+function onTheClock(given: { zone: string; startsAt: string; endsAt: string }, ctx: z.RefinementCtx): void {
+  if (!isZone(given.zone)) return
+  for (const field of ['startsAt', 'endsAt'] as const) {
+    const fault = LOCAL.test(given[field]) ? skippedHour(given[field], given.zone) : null
+    if (fault) ctx.addIssue({ code: 'custom', path: [field], message: fault })
+  }
+}
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time of day such as 02:00.')
 const ordered = { path: ['endsAt'], message: 'End after the start.' }
 
@@ -52,6 +61,7 @@ export const OpenWindow = z.discriminatedUnion('kind', [
       startsAt: moment,
       endsAt: moment,
     })
+    .superRefine(onTheClock)
     .transform(placed)
     .refine(({ startsAt, endsAt }) => startsAt < endsAt, ordered),
 ])
@@ -71,6 +81,7 @@ export const DeclareFreeze = z
       .nullable()
       .default(null),
   })
+  .superRefine(onTheClock)
   .transform(placed)
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, ordered)
 export const LiftFreeze = z.strictObject({ freezeId: z.uuid(), reason })
@@ -79,5 +90,5 @@ export const VoiceOverride = OnChange.extend({
   overrideId: z.uuid(),
   agree: z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]),
   /** D38: an override is granted for a reason of the person who grants it, and refused for one. */
-  reason: z.string({ error: WHY_AGREE }).trim().min(3, WHY_AGREE).max(2000),
+  reason: required('Say why you agree or refuse.', 2000),
 })

@@ -248,7 +248,7 @@ describe('the window of a planned time', () => {
       '2026-12-01T02:00Z',
       'HIGH',
       'window_risk',
-      'The Tuesday window takes changes up to low risk, and this one is of high risk.',
+      'This change is of high risk, and the Tuesday window takes changes up to low risk.',
       'Move it to Sat 5 Dec, 02:00–03:00 CET (Saturday window).',
     ],
     [
@@ -256,7 +256,7 @@ describe('the window of a planned time', () => {
       '2026-12-05T02:00Z',
       'VERY_HIGH',
       'window_risk',
-      'The Saturday window takes changes up to high risk, and this one is of very high risk.',
+      'This change is of very high risk, and the Saturday window takes changes up to high risk.',
       'Ask the CAB for a bespoke window: no other takes very high risk.',
     ],
     [

@@ -117,6 +117,9 @@ export type WindowVerdict =
 
 const words = (level: RiskLevel) => RISK_LEVEL_WORDS[level].toLowerCase()
 
+/** A window as a sentence calls it, whether its name says that it is one or not. */
+const named = ({ name }: ChangeWindow) => (/window$/i.test(name) ? `the ${name}` : `the window “${name}”`)
+
 /** The remedy of every window verdict: the next time that fits, or how to get one. */
 function remedyFor(need: Need, slot: Opening | null): string {
   if (slot) return `Move it to ${rangeInZone(slot.start, slot.end, slot.window.zone)} (${slot.window.name}).`
@@ -153,7 +156,7 @@ export function windowFor(
     return {
       kind: 'exceeds_window',
       window: started.window,
-      sentence: `The planned time, ${planned}, runs past the end of the ${started.window.name}, ${open}.`,
+      sentence: `The planned time, ${planned}, runs past the end of ${named(started.window)}, ${open}.`,
       remedy,
     }
   }
@@ -162,7 +165,7 @@ export function windowFor(
     return {
       kind: 'window_risk',
       window: low.window,
-      sentence: `The ${low.window.name} takes changes up to ${words(low.window.maxRisk)} risk, and this one is of ${words(need.level)} risk.`,
+      sentence: `This change is of ${words(need.level)} risk, and ${named(low.window)} takes changes up to ${words(low.window.maxRisk)} risk.`,
       remedy,
     }
   return {

@@ -93,7 +93,9 @@ export const canSubmit = (actor: Actor, subject: ChangeSubject): Verdict =>
       { ...subject, implementerId: null },
       'Only the requestor or a change manager submits this change.',
     ),
-    inState(subject, ['draft', 'rejected'], 'is already submitted'),
+    subject.status === 'closed' || subject.status === 'cancelled'
+      ? inState(subject, [], 'is not submitted again; copy it into a new one')
+      : inState(subject, ['draft', 'rejected'], 'has been submitted already'),
     notHeld(subject),
   )
 export const canWithdrawChange = (actor: Actor, subject: ChangeSubject): Verdict =>

@@ -1,18 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { firstInstant, isZone } from '../organisation/zone'
+import { firstInstant, isZone, skippedHour } from '../organisation/zone'
+import { line, required, requiredLine, text } from '../text'
 import { CATEGORIES } from './lifecycle'
-
-/** Text a person writes: NUL and lone surrogates would break storage or the digest; NFC so that equal words have equal digests. */
-export const text = (max: number) =>
-  z
-    .string()
-    .max(max, `Use at most ${max} characters.`)
-    .refine(
-      (value) => !value.includes('\u0000') && value.isWellFormed(),
-      'This text contains characters that cannot be stored.',
-    )
-    .transform((value) => value.normalize('NFC').trim())
 
 export const EMERGENCY_TRIGGERS = [
   'security_incident',
@@ -27,7 +17,7 @@ export type ImpactLevel = (typeof IMPACT_LEVELS)[number]
 const rowId = z.string().regex(/^[a-z0-9-]{1,40}$/, 'A row needs an id of small letters, digits and hyphens.')
 const Step = z.strictObject({
   id: rowId,
-  title: text(200),
+  title: line(200),
   detail: text(4000).default(''),
   ownerId: z.uuid().nullable().default(null),
   minutes: z.int().min(0).max(20_160).nullable().default(null),
@@ -43,7 +33,7 @@ const instant = z.iso
  * what is required to submit is said by `completeness` in content.ts.
  */
 export const ChangeContent = z.strictObject({
-  title: text(200).default(''),
+  title: line(200).default(''),
   description: text(20_000).default(''),
   justification: text(10_000).default(''),
   category: z.enum(CATEGORIES).default('normal'),
@@ -76,7 +66,7 @@ export const ChangeContent = z.strictObject({
     .array(
       z.strictObject({
         id: rowId,
-        title: text(200),
+        title: line(200),
         result: z.enum(['planned', 'passed', 'failed']).default('planned'),
         evidence: text(2000).default(''),
         on: z.iso.date().nullable().default(null),
@@ -90,16 +80,16 @@ export const ChangeContent = z.strictObject({
       /** D14: either at least one line, or the statement that only a forward fix is possible. */
       notPossible: z.boolean().default(false),
       testedOn: z.iso.date().nullable().default(null),
-      testedWhere: text(200).default(''),
+      testedWhere: line(200).default(''),
     })
     .prefault({}),
   communication: z
     .array(
       z.strictObject({
         id: rowId,
-        audience: text(200),
-        channel: text(100).default(''),
-        when: text(200).default(''),
+        audience: line(200),
+        channel: line(100).default(''),
+        when: line(200).default(''),
         message: text(2000).default(''),
       }),
     )
@@ -119,9 +109,7 @@ export const ContentPatch = z.strictObject(
 
 export const ChangeNumber = z.string().regex(/^CHG-\d{1,9}$/, 'A change number looks like CHG-1024.')
 export const OnChange = z.strictObject({ number: ChangeNumber })
-const reason = (what: string) =>
-  text(4000).refine((value) => value.length >= 3, `Say ${what} in a few words.`)
-export const WithReason = OnChange.extend({ reason: reason('why') })
+export const WithReason = OnChange.extend({ reason: required('Say why in a few words.', 4000) })
 
 export const DraftChange = ChangeContent.extend({
   restricted: z.boolean().default(false),
@@ -136,6 +124,8 @@ export const EditChange = OnChange.extend({
   changes: ContentPatch,
 })
 export const SaveDraft = EditChange.extend({ restricted: z.boolean().optional() })
+/** Characters of `2026-12-19T02:00`. */
+const WALL_TIME = 16
 const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Choose a day and a time.')
 /** Instants, or times on the wall clock of `zone` as a form without script sends them. */
 export const ProposeTime = OnChange.extend({
@@ -143,6 +133,13 @@ export const ProposeTime = OnChange.extend({
   plannedEnd: z.union([instant, wallTime], 'Choose a day and a time.'),
   zone: z.string().refine(isZone, 'Choose an IANA time zone such as Europe/Amsterdam.').default('UTC'),
 })
+  .superRefine((given, ctx) => {
+    if (!isZone(given.zone)) return
+    for (const field of ['plannedStart', 'plannedEnd'] as const) {
+      const fault = given[field].length === WALL_TIME ? skippedHour(given[field], given.zone) : null
+      if (fault) ctx.addIssue({ code: 'custom', path: [field], message: fault })
+    }
+  })
   .transform(({ number, plannedStart, plannedEnd, zone }) => ({
     number,
     plannedStart: instantOf(plannedStart, zone),
@@ -153,13 +150,13 @@ export const ProposeTime = OnChange.extend({
     message: 'End after the start.',
   })
 const instantOf = (time: string, zone: string) =>
-  time.length === 16 ? firstInstant(Temporal.PlainDateTime.from(time), zone).toISOString() : time
+  time.length === WALL_TIME ? firstInstant(Temporal.PlainDateTime.from(time), zone).toISOString() : time
 export const AssignImplementer = OnChange.extend({ implementerId: z.uuid('Choose a person.') })
-export const CommentOnChange = OnChange.extend({ body: reason('something') })
+export const CommentOnChange = OnChange.extend({ body: required('Say something in a few words.', 4000) })
 export const MAX_FILE_BYTES = 25 * 1024 * 1024
 export const MAX_FILES_BYTES = 250 * 1024 * 1024
 export const AttachFile = OnChange.extend({
-  name: z.string().trim().min(1, 'The file needs a name.').max(300),
+  name: requiredLine('The file needs a name.', 300),
   bytes: z.instanceof(Uint8Array),
 })
 export const RemoveFile = OnChange.extend({ fileId: z.uuid() })

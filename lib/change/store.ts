@@ -11,7 +11,7 @@ import type { DomainEvent } from '../events'
 import { getBusinessCalendar } from '../organisation/queries'
 import { getRulebook, getRulebookVersion } from '../policy/queries'
 import type { Rulebook } from '../policy/rulebook'
-import { Refusal } from '../refusal'
+import { Refusal, within } from '../refusal'
 import { answersOf } from '../risk/fact'
 import { proposedFactors } from '../risk/proposal'
 import { assess } from '../risk/score'
@@ -33,7 +33,7 @@ export async function rowOf(
   rulebook: Rulebook,
 ) {
   const services = await getServices(tx, content.services)
-  const assessment = assess(rulebook.risk, answersFor(rulebook, content, services))
+  const assessment = within('risk', () => assess(rulebook.risk, answersFor(rulebook, content, services)))
   const row = {
     content,
     digest: digestText(materialText(content, files, rulebook.version)),

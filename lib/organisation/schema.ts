@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Browser, Email } from '../auth/schema'
+import { requiredLine } from '../text'
 import { isZone } from './zone'
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 09:00.')
@@ -9,11 +10,7 @@ export const Zone = z
   .refine(isZone, 'Choose a time zone from the list, such as Europe/Amsterdam.')
 
 const fields = {
-  name: z
-    .string()
-    .trim()
-    .min(2, 'Enter the name of the organisation.')
-    .max(120, 'Use at most 120 characters.'),
+  name: requiredLine('Enter the name of the organisation.', 120, 2),
   zone: Zone,
   /** ISO weekdays. */
   businessDays: z
@@ -29,13 +26,13 @@ const LATER = { path: ['closes'], message: 'Business hours end later than they b
 export const EditOrganisation = z.strictObject(fields).refine(closesLater, LATER)
 export const Holiday = z.strictObject({
   date: z.iso.date('Choose a date.'),
-  name: z.string().trim().min(2, 'Name the holiday.').max(80, 'Use at most 80 characters.'),
+  name: requiredLine('Name the holiday.', 80, 2),
 })
 export const RemoveHoliday = z.strictObject({ date: z.iso.date() })
 export const FoundOrganisation = Browser.extend({
   ...fields,
   token: z.string().regex(/^[\w-]{43}$/, 'This link is not complete. Copy it again.'),
-  administrator: z.string().trim().min(2, 'Enter your name.').max(120, 'Use at most 120 characters.'),
+  administrator: requiredLine('Enter your name.', 120, 2),
   email: Email,
   password: z.string().min(1, 'Choose a password.').max(1000, 'Use at most 1000 characters.'),
   repeat: z.string(),

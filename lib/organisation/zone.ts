@@ -15,6 +15,19 @@ export function firstInstant(local: Temporal.PlainDateTime, zone: string): Date 
   return new Date((gapEnd ?? compatible).epochMilliseconds)
 }
 
+/** Why the wall clock of `zone` never reads `local`, as a sentence with its remedy; null where it does. */
+export function skippedHour(local: string, zone: string): string | null {
+  let time: Temporal.PlainDateTime
+  try {
+    time = Temporal.PlainDateTime.from(local)
+  } catch {
+    return 'There is no such day or time. Choose another.'
+  }
+  if (time.toZonedDateTime(zone).toPlainDateTime().equals(time)) return null
+  const [date, hour] = [time.toPlainDate().toString(), time.toPlainTime().toString().slice(0, 5)]
+  return `${hour} does not exist on ${date} in ${zone}, where the clock is set forward. Choose another time.`
+}
+
 /** The first instant of a calendar day in `zone`, which is not 00:00 where the clock skips midnight. */
 export const startOfDay = (date: Temporal.PlainDate, zone: string): Date =>
   firstInstant(date.toPlainDateTime(), zone)

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { OnChange } from '../change/schema'
+import { required } from '../text'
 
 export const SignReview = OnChange.extend({
-  note: z.string().trim().min(3, 'Write what the review found.').max(10_000),
+  note: required('Write what the review found.', 10_000),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../change/schema'
+import { required, requiredLine, text } from '../text'
 
 export const ENVIRONMENTS = ['production', 'staging', 'test', 'development'] as const
 export const Slug = z
@@ -15,7 +15,7 @@ const owner = z
 
 /** A service as the catalogue holds it. */
 const Entry = z.strictObject({
-  name: text(100).refine((name) => name.length > 0, 'Give it a name.'),
+  name: requiredLine('Give it a name.', 100),
   description: text(2000).default(''),
   ownerId: owner,
   businessOwnerId: owner,
@@ -33,5 +33,5 @@ export const RegisterService = Entry.extend({ slug: Slug })
 export const ChangeService = Entry.extend({ slug: z.string().max(80) })
 export const RetireService = z.strictObject({
   slug: z.string().max(80),
-  reason: text(2000).refine((value) => value.length >= 3, 'Say why in a few words.'),
+  reason: required('Say why in a few words.', 2000),
 })
