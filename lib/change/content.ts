@@ -32,6 +32,32 @@ export function missingToSubmit(content: ChangeContent): FieldError[] {
   return errors
 }
 
+const LONGEST = { days: 30, milliseconds: 30 * 86_400_000 }
+const dayOf = (at: Date) => at.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+/** A planned time that can only be a slip of the pen: longer than 30 days, or to begin more than two years from `now`. */
+export function absurdTimes(
+  { plannedStart, plannedEnd }: Pick<ChangeContent, 'plannedStart' | 'plannedEnd'>,
+  now: Date,
+): FieldError[] {
+  const errors: FieldError[] = []
+  const latest = new Date(now)
+  latest.setUTCFullYear(now.getUTCFullYear() + 2)
+  if (plannedStart !== null && new Date(plannedStart) > latest)
+    errors.push({
+      path: 'plannedStart',
+      message: `A change is planned at most two years ahead. Start by ${dayOf(latest)}.`,
+    })
+  if (plannedStart !== null && plannedEnd !== null) {
+    const last = new Date(Date.parse(plannedStart) + LONGEST.milliseconds)
+    if (new Date(plannedEnd) > last)
+      errors.push({
+        path: 'plannedEnd',
+        message: `A planned time lasts at most ${LONGEST.days} days. End by ${dayOf(last)}, or raise several changes.`,
+      })
+  }
+  return errors
+}
+
 /** The standard's five documents, as the advisory board asks for them. `unanswered` are the open proposals of the risk. */
 export function documentsOf(content: ChangeContent, unanswered: readonly FieldError[]): Document[] {
   const document = (key: string, name: string, checks: [boolean, string][]): Document => {

@@ -1,5 +1,6 @@
 import { defineCommand, parse } from '../define-command'
-import { Refusal, type Verdict } from '../refusal'
+import { Refusal, refuseFields, type Verdict } from '../refusal'
+import { absurdTimes, missingToSubmit } from './content'
 import { differencesOf } from './difference'
 import { canEdit, canEditSteps } from './permissions'
 import { type LockedChange, lockChange } from './queries'
@@ -33,6 +34,11 @@ export const editChange = defineCommand({
     const fields = differencesOf(subject.content, content)
     if (fields.length === 0) throw new Refusal('conflict', 'Nothing differs from what is already saved.')
     const draft = subject.status === 'draft' || subject.status === 'rejected'
+    if (!draft)
+      refuseFields([
+        ...missingToSubmit(content).filter(({ path }) => path !== 'plannedEnd'),
+        ...absurdTimes(content, ctx.now),
+      ])
     const { subject: saved, events } = draft
       ? { subject: await storeDraft(tx, ctx, subject, content), events: [] }
       : await openRevision(tx, ctx, subject, content, 'edit')

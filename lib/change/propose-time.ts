@@ -1,5 +1,6 @@
 import { defineCommand } from '../define-command'
-import { Refusal } from '../refusal'
+import { Refusal, refuseFields } from '../refusal'
+import { absurdTimes } from './content'
 import { differencesOf } from './difference'
 import { canProposeTime } from './permissions'
 import { lockChange } from './queries'
@@ -16,6 +17,7 @@ export const proposeTime = defineCommand({
   async run(tx, ctx, subject, { plannedStart, plannedEnd }) {
     const content = { ...subject.content, plannedStart, plannedEnd }
     const fields = differencesOf(subject.content, content)
+    refuseFields(absurdTimes(content, ctx.now))
     if (fields.length === 0) throw new Refusal('conflict', 'This is the time already proposed.')
     const { subject: saved, events } =
       subject.status === 'draft'

@@ -9,6 +9,7 @@ import { draftChange } from './draft-change'
 import { editChange } from './edit-change'
 import { holdChange } from './hold-change'
 import { getChangePage } from './page/queries'
+import { proposeTime } from './propose-time'
 import { getChange } from './record/queries'
 import { resumeChange } from './resume-change'
 import { saveDraft } from './save-draft'
@@ -225,4 +226,73 @@ describe('D44 a proposal is answered', () => {
     expect(JSON.stringify(checks)).toContain('“firewall” proposes the factor SEC-003')
     expect((await row(number)).riskLevel).toBe('VERY_LOW')
   })
+})
+
+describe('a time that nobody can mean is refused, and says what can', () => {
+  const clock = { clock: new Date('2026-11-20T09:00:00Z') }
+  const planned = async (plannedStart: string, plannedEnd: string) => {
+    const { number } = await draftChange(company.as('rita', clock), { ...CONTENT, plannedStart, plannedEnd })
+    return submitChange(company.as('rita', clock), { number })
+  }
+  test('longer than 30 days, or more than two years ahead', async () => {
+    await expect(planned('2027-01-01T00:00:00Z', '2027-01-31T00:00:01Z')).rejects.toMatchObject({
+      code: 'invalid',
+      message: 'A planned time lasts at most 30 days. End by 31 January 2027, or raise several changes.',
+      detail: { errors: [{ path: 'plannedEnd' }] },
+    })
+    await expect(planned('2028-11-20T09:00:01Z', '2028-11-20T10:00:00Z')).rejects.toMatchObject({
+      code: 'invalid',
+      message: 'A change is planned at most two years ahead. Start by 20 November 2028.',
+    })
+    const { number } = await planned('2027-01-01T00:00:00Z', '2027-01-31T00:00:00Z')
+    const absurd = { plannedStart: '2027-01-01T00:00:00Z', plannedEnd: '2030-01-01T00:00:00Z' }
+    await expect(proposeTime(company.as('rita', clock), { number, ...absurd })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    await expect(editChange(company.as('rita', clock), { number, changes: absurd })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    const past = { plannedStart: '2026-11-19T00:00:00Z', plannedEnd: '2026-11-19T01:00:00Z' }
+    await proposeTime(company.as('rita', clock), { number, ...past })
+  })
+  test('an hour that the clock skips', async () => {
+    const { number } = await drafted()
+    await expect(
+      proposeTime(company.as('rita'), {
+        number,
+        plannedStart: '2027-03-28T02:30',
+        plannedEnd: '2027-03-28T02:45',
+        zone: 'Europe/Amsterdam',
+      }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      message:
+        '02:30 does not exist on 2027-03-28 in Europe/Amsterdam, where the clock is set forward. Choose another time.',
+      detail: { errors: [{ path: 'plannedStart' }, { path: 'plannedEnd' }] },
+    })
+  })
+})
+
+test('a refusal says what is true of this change and names the field', async () => {
+  const { number } = await drafted()
+  const declared = { number, changes: { risk: { declared: ['SEC-999'] } } }
+  await expect(editChange(company.as('rita'), declared)).rejects.toMatchObject({
+    code: 'invalid',
+    detail: { errors: [{ path: 'risk.declared.0' }] },
+  })
+  await expect(cancelChange(company.as('rita'), { number })).rejects.toThrow('Say why in a few words.')
+  await cancelChange(company.as('rita'), { number, reason: 'Not needed.' })
+  await expect(submitChange(company.as('rita'), { number })).rejects.toThrow(
+    'A change that is cancelled is not submitted again; copy it into a new one.',
+  )
+})
+
+test('what nobody sees is no title, also after submission', async () => {
+  const { number } = await drafted({ title: '\u200b\u202e\ufeff' })
+  await expect(submitChange(company.as('rita'), { number })).rejects.toThrow('Give the change a title.')
+  await editChange(company.as('rita'), { number, changes: { title: 'Rotate' } })
+  await submitChange(company.as('rita'), { number })
+  await expect(
+    editChange(company.as('rita'), { number, changes: { title: '\u2066\u2069' } }),
+  ).rejects.toThrow('Give the change a title.')
 })

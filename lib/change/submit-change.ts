@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client'
 import { defineCommand } from '../define-command'
 import { getRulebook } from '../policy/queries'
-import { Refusal } from '../refusal'
+import { refuseFields } from '../refusal'
 import { openProposals } from '../risk/proposal'
-import { missingToSubmit } from './content'
+import { absurdTimes, missingToSubmit } from './content'
 import { canSubmit } from './permissions'
 import { getServices, lockChange } from './queries'
 import { type ChangeContent, SubmitChange } from './schema'
@@ -19,8 +19,7 @@ export const submitChange = defineCommand({
   async run(tx, ctx, subject, given) {
     const missing = missingToSubmit(subject.content)
     const open = given.openProposals === 'refuse' ? await getOpenProposals(tx, subject.content) : []
-    const errors = [...missing, ...open]
-    if (errors[0]) throw new Refusal('invalid', errors[0].message, { errors })
+    refuseFields([...missing, ...absurdTimes(subject.content, ctx.now), ...open])
     const again = subject.revision > 0
     const { subject: opened, events } = await openRevision(
       tx,

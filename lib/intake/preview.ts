@@ -58,7 +58,7 @@ export function previewOf(content: ChangeContent, subject: Subject, around: Surr
     ...decidersOf(content, subject, assessment, proposals, answersWith, around),
     ...time,
     documents: documentsOf(content, openProposals(rulebook.risk, content, services)),
-    progress: progressOf(content, proposals, time.conflicts),
+    progress: progressOf(content, proposals, time.conflicts, now),
   }
 }
 

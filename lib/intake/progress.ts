@@ -1,4 +1,4 @@
-import { documentsOf, missingToSubmit } from '../change/content'
+import { absurdTimes, documentsOf, missingToSubmit } from '../change/content'
 import { type ChangeContent, IMPACT_DIMENSIONS } from '../change/schema'
 import type { FieldError } from '../refusal'
 
@@ -35,8 +35,9 @@ export function progressOf(
   content: ChangeContent,
   proposals: readonly Proposal[],
   conflicts: readonly Conflict[],
+  now: Date,
 ): Progress[] {
-  const missing = missingToSubmit(content)
+  const missing = [...missingToSubmit(content), ...absurdTimes(content, now)]
   const what = missing.filter(({ path }) => !PLANNED.includes(path))
   const begun = Boolean(
     content.title || content.description || content.justification || content.services.length > 0,
