@@ -10,6 +10,8 @@ export type GateFacts = {
   held: boolean
   /** Digest computed now over content, files and policy, and the one that was approved. */
   digest: { now: string; approved: string }
+  /** How many decisions this revision asks for; none is never enough. */
+  asked: number
   /** Required steps that nobody's counted decision fulfils, by name. */
   undecided: readonly string[]
   /** Counted decisions whose person lost the role, the account or the freedom to decide since (R09), as sentences. */
@@ -46,10 +48,10 @@ export function gateChecks(facts: GateFacts): Check[] {
     check(
       'decisions',
       'Every required decision counts',
-      facts.undecided.length === 0 && facts.fallen.length === 0,
+      facts.asked > 0 && facts.undecided.length === 0 && facts.fallen.length === 0,
       [...facts.undecided.map((name) => `${name} has not approved this revision.`), ...facts.fallen].join(
         ' ',
-      ) || 'All given for this revision.',
+      ) || (facts.asked > 0 ? 'All given for this revision.' : 'Nobody has been asked for this revision.'),
     ),
     check(
       'digest',

@@ -1,4 +1,5 @@
 import type { Actor } from '../auth/actor'
+import { AHEAD, STATUS_WORDS } from '../change/lifecycle'
 import { byMatrix, type ChangeSubject } from '../change/permissions'
 import { allow, deny, every, type Verdict } from '../refusal'
 
@@ -10,9 +11,16 @@ export function canStart(actor: Actor, subject: ChangeSubject): Verdict {
       ? allow
       : deny('Only the assigned implementer starts this change.'),
     byMatrix(actor, 'A32', subject, 'Only the assigned implementer starts this change.'),
-    ['approved', 'scheduled'].includes(subject.status)
+    subject.status === 'draft'
+      ? deny('This change is still a draft. Submit it first.', 'precondition')
+      : allow,
+    // What is still missing before the start, the gate lists.
+    AHEAD.includes(subject.status)
       ? allow
-      : deny('This change is not ready to start.', 'precondition'),
+      : deny(
+          `A change that is ${STATUS_WORDS[subject.status].toLowerCase()} is not started.`,
+          'precondition',
+        ),
   )
 }
 export const canRecord = (actor: Actor, subject: ChangeSubject): Verdict =>

@@ -67,6 +67,7 @@ export async function getGate(tx: Reader, ctx: Context, subject: LockedChange): 
       now: digestText(materialText(subject.content, files, subject.policyVersion ?? 0)),
       approved: subject.digest,
     },
+    asked: steps.length,
     undecided: steps
       .filter(
         ({ blocking, status }) => blocking && status !== 'approved' && status !== 'approved_with_conditions',

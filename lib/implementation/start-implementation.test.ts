@@ -8,6 +8,7 @@ import { askOverride } from '../calendar/ask-override'
 import { declareFreeze } from '../calendar/declare-freeze'
 import { scheduleChange } from '../calendar/schedule-change'
 import { voiceOverride } from '../calendar/voice-override'
+import { draftChange } from '../change/draft-change'
 import { getChangePage } from '../change/page/queries'
 import { closeSender } from '../enqueue-job'
 import { startImplementation } from './start-implementation'
@@ -97,4 +98,17 @@ test('R09 a seat’s vote counts at the start only while its person may still gi
   await expect(start(number, at)).rejects.toMatchObject({ code: 'precondition' })
   await db.insert(roleHolding).values({ personId: desk.id('sam'), role: 'security_lead' })
   await start(number, at)
+})
+
+test('in each state before the start its refusal lists every check that fails', async () => {
+  const reviewed = await desk.submit({ implementerId: desk.id('otto') }, { clock })
+  const drafted = await draftChange(desk.as('rita', { clock }), { implementerId: desk.id('otto') })
+  await expect(start(reviewed)).rejects.toMatchObject({
+    code: 'precondition',
+    message: expect.stringMatching(
+      /^Approved and scheduled: A change starts once .* Every required decision counts: .* Inside its planned time: /,
+    ),
+  })
+  await expect(start(reviewed)).rejects.toThrow('Change manager has not approved this revision.')
+  await expect(start(drafted.number)).rejects.toThrow('This change is still a draft. Submit it first.')
 })

@@ -13,13 +13,13 @@ import { getBusinessCalendar, getOrganisation } from '../../organisation/queries
 import { getRulebook, getRulebookVersion } from '../../policy/queries'
 import { Refusal } from '../../refusal'
 import { findReview } from '../../review/queries'
+import { AHEAD } from '../lifecycle'
 import { readable } from '../queries'
 import { listSimilar } from '../similar/queries'
 import { listTimeline } from '../timeline/queries'
 
 /** Shown on the overview and in print; the rest is paged under Activity. */
 const RECENT = 100
-const GATED = ['approved_with_conditions', 'approved', 'scheduled']
 
 /** All rows about one change that its pages need, read in parallel; a refusal where the person may not know of it (T18). */
 export async function getDossier(ctx: Context, number: string) {
@@ -60,7 +60,7 @@ export async function getDossier(ctx: Context, number: string) {
     planned
       ? findConflicts(db, ctx, { ...subject, plannedStart: planned.start, plannedEnd: planned.end })
       : [],
-    GATED.includes(subject.status) ? getGate(db, ctx, subject) : [],
+    subject.status !== 'draft' && AHEAD.includes(subject.status) ? getGate(db, ctx, subject) : [],
     findRun(db, subject.id),
     findReview(db, subject.id),
     getApprovals(ctx, number),
