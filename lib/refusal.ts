@@ -85,7 +85,11 @@ const plainly: z.core.$ZodErrorMap = (issue) => {
       return issue.origin === 'string'
         ? `Use at most ${issue.maximum} characters.`
         : `Use at most ${issue.maximum}.`
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return 'This value does not fit here.'
   }
 }
