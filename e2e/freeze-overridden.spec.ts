@@ -43,10 +43,12 @@ test('a freeze refuses the schedule until two people override it', async ({ as, 
   await expect(rita.getByRole('button', { name: 'Agree to the override' })).toHaveCount(0)
 
   await mona.goto(paths.conflicts(number))
+  await mona.getByRole('textbox', { name: 'Reason' }).fill('The scheme gives no later day.')
   await mona.getByRole('button', { name: 'Agree to the override' }).click()
   await expect(mona.getByText('Waiting for the CTO.').first()).toBeVisible()
   const tina = await as('tina')
   await tina.goto(paths.conflicts(number))
+  await tina.getByRole('textbox', { name: 'Reason' }).fill('The risk of expiry is the greater one.')
   await tina.getByRole('button', { name: 'Agree to the override' }).click()
   await expect(tina.getByText('Overridden.').first()).toBeVisible()
 

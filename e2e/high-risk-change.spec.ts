@@ -26,7 +26,7 @@ test('a change of high risk asks security and business too, and goes from a blan
     as('bob'),
   ])
   const number = await submitFromBlank(rita, {
-    title: 'Index the minutes in the search',
+    title: 'Show the minutes beside the news',
     factor: 'BIZ-001',
     risk: 'High',
     startsIn: 100,

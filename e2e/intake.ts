@@ -8,6 +8,8 @@ type Written = {
   /** The id of the factor that is declared, and a fact that moves it. */
   factor: string
   fact?: string
+  /** A factor that a word of the text proposes and its author dismisses. */
+  dismissed?: { factor: string; description: string; reason: string }
   /** How the rail and the page of the change call the risk that follows. */
   risk: string
   /** The seconds that submission, decisions and schedule may take before the planned hour begins. */
@@ -16,7 +18,10 @@ type Written = {
 export const STEP = 'Build the index'
 
 /** From the blank form to the submitted change, whose number it gives. */
-export async function submitFromBlank(page: Page, { title, factor, fact, risk, startsIn }: Written) {
+export async function submitFromBlank(
+  page: Page,
+  { title, factor, fact, dismissed, risk, startsIn }: Written,
+) {
   await page.goto(paths.newChange())
   await page.getByLabel('Title', { exact: true }).fill(title)
   await page.getByLabel('Description').fill('The handbook becomes searchable together with the news.')
@@ -28,6 +33,11 @@ export async function submitFromBlank(page: Page, { title, factor, fact, risk, s
   await page.getByRole('button', { name: 'Next: Impact and risk' }).click()
   for (const question of ['Business impact', 'Technical complexity', 'Security risk'])
     await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: 'Low' }).check()
+  if (dismissed) {
+    const proposal = page.getByRole('group', { name: dismissed.description })
+    await proposal.getByRole('radio', { name: 'Dismiss' }).check()
+    await proposal.getByLabel(`Why ${dismissed.factor} does not apply`).fill(dismissed.reason)
+  }
   await page.getByRole('checkbox', { name: factor }).check()
   if (fact) await page.getByRole('checkbox', { name: fact }).check()
 
@@ -56,7 +66,7 @@ export async function callEmergency(
   await page.goto(paths.newChange({ category: 'emergency' }))
   await page
     .getByLabel('What is wrong, and for whom?')
-    .fill('Testers of the app see the accounts of one another since this morning.')
+    .fill('Testers of the app wait in vain for a build since this morning.')
   await page.getByRole('radio', { name: trigger }).check()
   await page.getByRole('radio', { name: severity }).check()
   await chooseService(page, 'Which services?')

@@ -13,6 +13,11 @@ test('a change of low risk goes from a blank form to closed with the change mana
     title: 'Index the handbook in the search',
     factor: 'TECH-002',
     fact: 'Done before without failure',
+    dismissed: {
+      factor: 'TECH-001',
+      description: 'Database schema or configuration change',
+      reason: 'The index is that of the search, not of a database.',
+    },
     risk: 'Low',
     startsIn: 60,
   })

@@ -19,7 +19,7 @@ test('a change of medium risk goes from a blank form past change manager, techni
 }) => {
   const [rita, mona, otto, ann] = await Promise.all([as('rita'), as('mona'), as('otto'), as('ann')])
   const number = await submitFromBlank(rita, {
-    title: 'Index the news in the search',
+    title: 'Show the weather beside the news',
     factor: 'TECH-002',
     risk: 'Medium',
     startsIn: 75,

@@ -4,16 +4,16 @@ import { expect, test } from './fixtures'
 import { raise } from './preparation'
 
 test('a rejected change is edited, submitted again and approved', async ({ as, rest }) => {
-  const number = await raise(rest, 'Index the archive')
+  const number = await raise(rest, 'Shorten the handbook')
   const mona = await as('mona')
-  await decideOn(mona, number, 'Reject', 'Say first who reads the archive.')
+  await decideOn(mona, number, 'Reject', 'Say first who reads the handbook.')
   await expectStatus(mona, 'Rejected')
 
   const rita = await as('rita')
   await rita.goto(paths.change(number))
-  await expect(rita.getByText('Say first who reads the archive.').first()).toBeVisible()
+  await expect(rita.getByText('Say first who reads the handbook.').first()).toBeVisible()
   await rita.getByRole('main').getByRole('link', { name: 'Edit', exact: true }).first().click()
-  await rita.getByLabel('Business justification').fill('Auditors read the archive on paper.')
+  await rita.getByLabel('Business justification').fill('Auditors read the handbook on paper.')
   await rita.getByRole('button', { name: 'Save', exact: true }).click()
   await rita.waitForURL((url) => url.pathname === paths.change(number))
   await rita.goto(paths.edit(number, { step: 'submit' }))
