@@ -211,6 +211,12 @@ describe('D44 a proposal is answered', () => {
     await submit(number, 'refuse')
     expect(await proposalsOf(number)).toMatchObject([{ id: 'SEC-003', answer: 'dismissed' }])
   })
+  test('but an emergency is not held up by a word; it stays unanswered', async () => {
+    const emergency = { category: 'emergency', emergency: { trigger: 'system_outage', severity: 1 } }
+    const { number } = await drafted({ ...FIREWALL, ...emergency })
+    await submit(number, 'refuse')
+    expect(await proposalsOf(number)).toMatchObject([{ id: 'SEC-003', answer: 'unanswered' }])
+  })
   test('accepting it is an answer too', async () => {
     const { number } = await drafted({ ...FIREWALL, risk: { declared: ['SEC-003'] } })
     await submit(number, 'refuse')

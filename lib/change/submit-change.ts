@@ -18,7 +18,9 @@ export const submitChange = defineCommand({
   may: (actor, subject) => canSubmit(actor, subject),
   async run(tx, ctx, subject, given) {
     const missing = missingToSubmit(subject.content)
-    const open = given.openProposals === 'refuse' ? await getOpenProposals(tx, subject.content) : []
+    // An emergency is not held up by a word: what is open is recorded, and the review signs it (D13, D112).
+    const asked = given.openProposals === 'refuse' && subject.category !== 'emergency'
+    const open = asked ? await getOpenProposals(tx, subject.content) : []
     refuseFields([...missing, ...absurdTimes(subject.content, ctx.now), ...open])
     const again = subject.revision > 0
     const { subject: opened, events } = await openRevision(

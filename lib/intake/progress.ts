@@ -43,7 +43,10 @@ export function progressOf(
     content.title || content.description || content.justification || content.services.length > 0,
   )
   const risk = [...openImpacts(content), ...openProposals(content, proposals)]
-  const atTheEnd = [...missing, ...openProposals(content, proposals)]
+  const atTheEnd = [
+    ...missing,
+    ...(content.category === 'emergency' ? [] : openProposals(content, proposals)),
+  ]
   const blocking = conflicts.filter(({ severity }) => severity === 'block')
   const when = [
     ...missing.filter(({ path }) => PLANNED.includes(path)),
