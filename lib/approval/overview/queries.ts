@@ -125,8 +125,9 @@ export async function getApprovals(ctx: Context, number: string) {
       escalateTo: row.escalateTo ? ROLE_NAMES[row.escalateTo] : null,
       openedAt: row.openedAt,
       dueAt: row.dueAt,
-      /** Where the board missed the meeting that it was due at: the next one. */
-      meetsNext: row.kind === 'board' && row.dueAt && row.dueAt < ctx.now ? meetsNext : null,
+      /** Where the board is still asked and missed the meeting that it was due at: the next one. */
+      meetsNext:
+        row.kind === 'board' && row.status === 'open' && row.dueAt && row.dueAt < ctx.now ? meetsNext : null,
       decidedAt: row.decidedAt,
       eligible: row.kind === 'board' ? [] : step.eligible.flatMap((id) => nameOf(id) ?? []),
       /** The person who looks holds the authority, whether or not they may use it now. */
