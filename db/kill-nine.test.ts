@@ -69,7 +69,7 @@ function killDatabase() {
     }
 }
 async function killBackend() {
-  const sql = connect(server.url('postgres', 'cabinet'), { max: 1 })
+  const sql = connect(server.url('postgres', 'cabinet'), { max: 1, fetch_types: false })
   const [one] = await sql<
     { pid: number }[]
   >`select pid from pg_stat_activity where usename = 'cabinet_app' and state <> 'idle' limit 1`
@@ -80,7 +80,8 @@ async function killBackend() {
 /** Asks the database as soon as it answers; a killed backend takes every connection down with it, a moment later. */
 async function asked<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
-    const sql = connect(server.url('cabinet_app'), { max: 1, connect_timeout: 5 })
+    // postgres.js asks for array types where no one hears it fail.
+    const sql = connect(server.url('cabinet_app'), { max: 1, connect_timeout: 5, fetch_types: false })
     try {
       return await question(sql)
     } catch (error) {
@@ -95,26 +96,27 @@ async function asked<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
 /** Acknowledged writes that are not in the data, or not in the trail. */
 async function lost(sql: Sql, told: readonly Reply[]): Promise<string[]> {
   const of = (did: Did) => told.filter((reply) => reply.did === did)
-  const numbers = (did: Did) => of(did).map(({ number }) => number)
-  const ids = (did: Did) => of(did).map(({ id }) => id ?? '')
-  const all = [...new Set(told.map(({ number }) => number))]
+  const listed = (keys: readonly (string | undefined)[]) => `{${keys.join()}}`
+  const numbers = (did: Did) => listed(of(did).map(({ number }) => number))
+  const ids = (did: Did) => listed(of(did).map(({ id }) => id))
+  const all = listed([...new Set(told.map(({ number }) => number))])
   const there = await sql<{ key: string; times: number }[]>`
-    select 'draft ' || number as key, 1 as times from change where number = any(${numbers('draft')})
+    select 'draft ' || number as key, 1 as times from change where number = any(${numbers('draft')}::text[])
     union all
     select 'comment ' || id, 1 from change_comment where id = any(${ids('comment')}::uuid[])
     union all
-    select 'submit ' || number, 1 from change where status <> 'draft' and number = any(${numbers('submit')})
+    select 'submit ' || number, 1 from change where status <> 'draft' and number = any(${numbers('submit')}::text[])
     union all
     select 'decide ' || id, 1 from decision where id = any(${ids('decide')}::uuid[])
     union all
-    select 'vote ' || c.number, 1 from board_ruling r join change c on c.id = r.change_id where c.number = any(${numbers('vote')})
+    select 'vote ' || c.number, 1 from board_ruling r join change c on c.id = r.change_id where c.number = any(${numbers('vote')}::text[])
     union all
-    select 'schedule ' || number, 1 from change where scheduled_at is not null and number = any(${numbers('schedule')})
+    select 'schedule ' || number, 1 from change where scheduled_at is not null and number = any(${numbers('schedule')}::text[])
     union all
-    select 'start ' || c.number, 1 from implementation_run r join change c on c.id = r.change_id where c.number = any(${numbers('start')})
+    select 'start ' || c.number, 1 from implementation_run r join change c on c.id = r.change_id where c.number = any(${numbers('start')}::text[])
     union all
     select e.type || ' ' || c.number, count(*)::int from change c join audit_event e on e.stream = 'change:' || c.id
-    where c.number = any(${all}) group by 1`
+    where c.number = any(${all}::text[]) group by 1`
   const found = new Map(there.map(({ key, times }) => [key, times]))
   const wanted = new Map<string, number>()
   for (const { did, number, id } of told)
