@@ -1,7 +1,7 @@
 import { CircleSlash, Minus, Plus, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { WhyRisk } from '#components/risk/why-risk'
 import { Panel } from '#components/ui/panel'
-import { Why } from '#components/ui/popover'
 import { Time } from '#components/ui/time'
 import type { ChangePage } from '#lib/change/page/queries'
 import type { RiskLevel } from '#lib/policy/factor'
@@ -61,18 +61,12 @@ export function RiskPanel({ page, children }: { page: ChangePage; children?: Rea
         </>
       }
       actions={
-        <Why about="the risk level">
-          <p className="font-label">{explanation.level}</p>
-          <ul className="mt-2 grid gap-2">
-            {explanation.factors.map((factor) => (
-              <li key={factor.id}>
-                <b>{factor.id}</b> {factor.description}
-                <span className="block text-meta text-3">{factor.sentences.join(' ')}</span>
-              </li>
-            ))}
-          </ul>
-          <p className="mt-2 text-meta text-3">Policy version {page.rulebook.version}.</p>
-        </Why>
+        <WhyRisk
+          explanation={explanation}
+          policyVersion={page.rulebook.version}
+          at={computed?.assessedAt ?? null}
+          zone={page.zone}
+        />
       }
       id="risk"
     >

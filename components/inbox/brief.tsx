@@ -1,7 +1,7 @@
 import { CheckVerdict, ConflictMark } from '#components/change/check-badge'
 import { riskOf } from '#components/change/risk-panel'
+import { WhyRisk } from '#components/risk/why-risk'
 import { DescriptionList } from '#components/ui/description-list'
-import { Why } from '#components/ui/popover'
 import { formatDay, TimeRange } from '#components/ui/time'
 import type { ChangePage } from '#lib/change/page/queries'
 
@@ -23,17 +23,12 @@ export function Brief({ page, readerZone }: { page: ChangePage; readerZone?: str
             detail: (
               <>
                 <b>{explanation.level}</b>{' '}
-                <Why about="the risk level">
-                  <ul className="grid gap-2">
-                    {explanation.factors.map((factor) => (
-                      <li key={factor.id}>
-                        <b>{factor.id}</b> {factor.description}
-                        <span className="block text-meta text-3">{factor.sentences.join(' ')}</span>
-                      </li>
-                    ))}
-                  </ul>
-                  <p className="mt-2 text-meta text-3">Policy version {page.rulebook.version}.</p>
-                </Why>
+                <WhyRisk
+                  explanation={explanation}
+                  policyVersion={page.rulebook.version}
+                  at={page.assessments[0]?.assessedAt ?? null}
+                  zone={zone}
+                />
               </>
             ),
           },

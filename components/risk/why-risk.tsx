@@ -2,7 +2,7 @@ import { Why } from '#components/ui/popover'
 import { formatTime, zoneName } from '#components/ui/time'
 import type { Explanation } from '#lib/risk/explanation'
 
-/** “Why?” beside a risk level: the sentences for each factor, the policy version and when it was computed. */
+/** “Why?” beside a risk level: the sentences for each factor, the policy version and when it was computed, if it is recorded. */
 export function WhyRisk({
   explanation,
   policyVersion,
@@ -11,10 +11,10 @@ export function WhyRisk({
 }: {
   explanation: Explanation
   policyVersion: number
-  at: string | Date
+  at: string | Date | null
   zone: string
 }) {
-  const date = new Date(at)
+  const date = at === null ? null : new Date(at)
   return (
     <Why about="The risk level">
       <div className="grid gap-3">
@@ -32,8 +32,9 @@ export function WhyRisk({
           </div>
         ))}
         <p className="text-meta text-3">
-          Policy version {policyVersion}, computed {formatTime(date, zone, 'full')} {zoneName(date, zone)}.
-          The level is the matrix cell of the highest factor.
+          Policy version {policyVersion}
+          {date ? `, computed ${formatTime(date, zone, 'full')} ${zoneName(date, zone)}` : ''}. The level is
+          the matrix cell of the highest factor.
         </p>
       </div>
     </Why>
