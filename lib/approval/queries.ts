@@ -146,11 +146,7 @@ export async function getStep(tx: Tx, { subject, steps }: LockedProceedings, id:
 }
 
 /** One person's word on the present revision; a refusal that says whether it was on an earlier one. */
-export async function getWord(
-  tx: Tx,
-  { subject, words }: LockedProceedings,
-  id: string,
-): Promise<DecisionRow> {
+async function getWord(tx: Tx, { subject, words }: LockedProceedings, id: string): Promise<DecisionRow> {
   const word = words.find((one) => one.id === id)
   if (word) return word
   const [earlier] = await tx
@@ -192,3 +188,10 @@ export async function findDifferences(
   const swapped = before === after ? [] : [{ field: 'Files', before, after }]
   return [...differencesOf(shown.content, subject.content), ...swapped]
 }
+
+/** The proceedings, locked, with one word of them. */
+export async function lockWord(tx: Tx, ctx: Context, number: string, id: string) {
+  const locked = await lockProceedings(tx, ctx, number)
+  return { ...locked, word: await getWord(tx, locked, id) }
+}
+export type LockedWord = Awaited<ReturnType<typeof lockWord>>

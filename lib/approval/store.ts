@@ -14,9 +14,9 @@ import { getRulebookVersion } from '../policy/queries'
 import { type SettledStep, type Settlement, settle } from './decision'
 import { staff } from './eligibility'
 import { eventOfMove } from './outcome'
-import { getProceedings, requirementOf, type StepRow } from './queries'
+import { getProceedings, type LockedWord, requirementOf, type StepRow } from './queries'
 import type { Requirement } from './routing'
-import { voidFallen } from './standing/store'
+import { storeWord, voidFallen } from './standing/store'
 import { DECIDED, storeStep } from './step/store'
 
 /** Writes the requirements of a revision; `settleChange` then opens the first stage. */
@@ -140,4 +140,19 @@ async function moveChange(
     .set({ status: outcome, updatedAt: ctx.now, approvedAt: approved ? ctx.now : null, scheduledAt: null })
     .where(eq(change.id, subject.id))
   return { status: outcome, events: [eventOfMove(outcome, subject)] }
+}
+
+/** Keeps the row that voids a word (A19), and what follows for the board's ruling and for the change. */
+export async function takeBack(
+  tx: Tx,
+  ctx: Context,
+  { subject, word, rulebook, people }: LockedWord,
+  kind: 'withdraw' | 'dispute',
+  reason: string,
+) {
+  const { id, stepId, personId, role, seat } = word
+  await storeWord(tx, ctx, subject, { stepId, personId: personId ?? '', kind, role, seat, reason, voids: id })
+  const overturned = await recountRuling(tx, ctx, subject, rulebook, people)
+  const { status, events } = await settleChange(tx, ctx, subject)
+  return { status, events: [...overturned, ...events] }
 }

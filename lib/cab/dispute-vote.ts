@@ -1,34 +1,20 @@
 import { canDispute } from '../approval/permissions'
-import { decisionOf, getWord, lockProceedings } from '../approval/queries'
-import { storeWord } from '../approval/standing/store'
-import { settleChange } from '../approval/store'
+import { decisionOf, lockWord } from '../approval/queries'
+import { takeBack } from '../approval/store'
 import { defineCommand } from '../define-command'
 import { DisputeVote } from './schema'
-import { recountRuling } from './store'
 
 /** The person named in a vote that the chair recorded says, until the start, that it was not theirs. */
 export const disputeVote = defineCommand({
   name: 'dispute-vote',
   action: 'A29',
   schema: DisputeVote,
-  async lock(tx, { number, decision }, ctx) {
-    const locked = await lockProceedings(tx, ctx, number)
-    return { ...locked, word: await getWord(tx, locked, decision) }
-  },
+  lock: (tx, { number, decision }, ctx) => lockWord(tx, ctx, number, decision),
   may: (actor, { subject, steps, word }) =>
     canDispute(actor, { ...decisionOf(word, steps), recordedById: word.recordedBy ?? '' }, subject),
-  async run(tx, ctx, { subject, word, rulebook, people }, { reason }) {
-    await storeWord(tx, ctx, subject, {
-      stepId: word.stepId,
-      personId: word.personId ?? '',
-      kind: 'dispute',
-      role: word.role,
-      seat: word.seat,
-      reason,
-      voids: word.id,
-    })
-    const overturned = await recountRuling(tx, ctx, subject, rulebook, people)
-    const { status, events } = await settleChange(tx, ctx, subject)
+  async run(tx, ctx, locked, { reason }) {
+    const { subject, word } = locked
+    const { status, events } = await takeBack(tx, ctx, locked, 'dispute', reason)
     return {
       value: { number: subject.number, status },
       events: [
@@ -41,7 +27,6 @@ export const disputeVote = defineCommand({
           seat: word.seat ?? word.role,
           reason,
         },
-        ...overturned,
         ...events,
       ],
     }
