@@ -145,6 +145,7 @@ async function serve(proxied: boolean, appUrl?: string) {
   const stop = async () => {
     const gone = new Promise((resolve) => app.once('exit', resolve))
     app.kill('SIGTERM')
+    // No wait of the test: an app that does not stop when asked must not outlive it.
     const impatient = setTimeout(() => app.kill('SIGKILL'), 5_000)
     await gone
     clearTimeout(impatient)

@@ -78,6 +78,7 @@ function hostile(from: number, to: number, implementerId: string) {
 }
 
 test('nothing that people write is run by the page that shows it (T09)', async ({ as, rest }) => {
+  // No wait: the limit for 250 payloads on every page that shows them.
   test.setTimeout(600_000)
   expect(PAYLOADS).toHaveLength(250)
   const [rita, mona] = [await rest('rita'), await rest('mona')]

@@ -100,7 +100,8 @@ export type ChangeContent = z.output<typeof ChangeContent>
 
 const bare = <T extends z.ZodType>(schema: T): z.ZodType =>
   schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema
-/** Any of the fields, none filled in by itself: what an edit replaces. Each field is replaced as a whole. */
+/** Any of the fields, none filled in by itself: what an edit replaces. Each field is replaced as a whole. The type is
+ * claimed, since TypeScript cannot follow a shape mapped by `Object.fromEntries`; `bare` keeps each field's own schema. */
 export const ContentPatch = z.strictObject(
   Object.fromEntries(
     Object.entries(ChangeContent.shape).map(([key, schema]) => [key, bare(schema).optional()]),
