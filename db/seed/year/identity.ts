@@ -98,7 +98,7 @@ export const IDENTITY: readonly Work[] = [
     by: 'adam',
     does: 'adam',
     impact: 'low none medium',
-    risk: 'SEC-001 proven done',
+    risk: 'SEC-001 done',
     steps: ['5 Load the setting on one node', '20 Watch sign-ins', '5 Load it on all'],
     tests: ['On acceptance with 200 sessions: Ended when they should.'],
     back: ['2 Former setting'],
