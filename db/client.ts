@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { env } from '#lib/env'
 import { connect } from './connect'
+import { prepared } from './prepared'
 
 const STATEMENT_TIMEOUT_MS = 5_000 // T19
 const IDLE_IN_TRANSACTION_MS = 30_000
@@ -18,7 +19,7 @@ function open() {
       },
     })
   // Two clients: drizzle takes over the parsers and serializers of the one that it is given.
-  return { db: drizzle({ client: client(10), casing: 'snake_case' }), sql: client(4) }
+  return { db: drizzle({ client: prepared(client(10)), casing: 'snake_case' }), sql: client(4) }
 }
 
 const kept = globalThis as typeof globalThis & { cabinetDatabase?: ReturnType<typeof open> }

@@ -35,7 +35,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node scripts/start.mjs',
+    command: 'node scripts/start.mjs --short-demo',
     cwd: root,
     env: { PORT: String(port), DATA_DIR: process.env.STORIES_DATA_DIR, DATABASE_URL: '', APP_URL: appUrl },
     url: `${appUrl}/api/health`,

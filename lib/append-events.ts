@@ -26,5 +26,5 @@ export async function appendEvents(tx: Tx, ctx: Context, events: Events): Promis
     payload: JSON.stringify(event),
   }))
   await tx.insert(auditEvent).values(rows)
-  await enqueueJob(tx, 'react-to-events', { eventIds: rows.map((row) => row.id) })
+  if (!ctx.silent) await enqueueJob(tx, 'react-to-events', { eventIds: rows.map((row) => row.id) })
 }

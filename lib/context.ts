@@ -11,5 +11,7 @@ export type Context = {
   readonly idempotencyKey?: string
   /** Set only by the seed and by tests, which live in another time; commands otherwise read the database's clock. */
   readonly clock?: Date
+  /** History that is told afterwards: it is in the trail, and nobody is notified of it. */
+  readonly silent?: true
   readonly [proven]: true
 }

@@ -89,12 +89,14 @@ export function scopeAllows(actor: Actor, actions: readonly string[]): Verdict {
  * and the roles the person holds at this moment; removing one locks the same person row and so takes turns (R09).
  */
 export async function asOfNow(tx: Tx, ctx: Context): Promise<Context> {
-  const [roles, clock] = await Promise.all([
-    lockRoles(tx, ctx),
-    tx.execute<{ now: string }>(sql`select clock_timestamp()::timestamptz(3) as now`),
-  ])
+  const [roles, now] = await Promise.all([lockRoles(tx, ctx), ctx.clock ?? clockOf(tx)])
   const actor = ctx.actor.kind === 'person' ? { ...ctx.actor, roles } : ctx.actor
-  return { ...ctx, actor, now: ctx.clock ?? new Date(clock[0]!.now) }
+  return { ...ctx, actor, now }
+}
+
+async function clockOf(tx: Tx): Promise<Date> {
+  const [clock] = await tx.execute<{ now: string }>(sql`select clock_timestamp()::timestamptz(3) as now`)
+  return new Date(clock!.now)
 }
 
 async function reserveKey(

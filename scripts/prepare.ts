@@ -31,7 +31,7 @@ try {
     console.log('founding the demo organisation')
     // Only here: the commands that the seed calls take a second to load.
     const { seed } = await import('./seed')
-    await seed((message) => console.log(message))
+    await seed((message) => console.log(message), { year: !process.argv.includes('--short-demo') })
   }
   if (embedded && serveDemo) keepMode(dataDir, 'demo')
   if (!serveDemo && !people && !beside) {

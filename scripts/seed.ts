@@ -1,6 +1,6 @@
 import { seedDemo } from '#db/seed/demo'
 
 /** Fills an empty database with the demo organisation, or what a start that was broken off left out. */
-export async function seed(say: (message: string) => void) {
-  await seedDemo(new Date(), say)
+export async function seed(say: (message: string) => void, { year }: { year: boolean }) {
+  await seedDemo(new Date(), say, { year })
 }

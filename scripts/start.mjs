@@ -12,6 +12,8 @@ const READY_WITHIN_MS = 120_000
 const STOP_WITHIN_MS = 10_000
 
 const dev = process.argv.includes('--dev')
+// The demo without the year behind it: a quick start for the browser stories.
+const shortDemo = process.argv.includes('--short-demo')
 const say = clockedSay()
 const dataDir = dataDirOf(process.env)
 const port = Number(process.env.PORT || 3000)
@@ -77,7 +79,11 @@ async function serve() {
   say('preparing the database')
   const prepared = await runScript(
     'scripts/prepare.ts',
-    [...(server ? ['--embedded'] : []), ...(dev ? ['--dev'] : [])],
+    [
+      ...(server ? ['--embedded'] : []),
+      ...(dev ? ['--dev'] : []),
+      ...(shortDemo ? ['--short-demo'] : []),
+    ],
     env,
   ).done
   if (stopping) return

@@ -4,6 +4,7 @@ import type { Role } from '#lib/auth/roles'
 import { hashPassword } from '#lib/hash-password'
 import { mintContext } from '#lib/mint-context'
 import { foundDemo } from '#lib/organisation/found-demo'
+import { holidaysOf } from './holiday'
 
 type Member = { name: string; title: string; roles: readonly [Role, ...Role[]] }
 
@@ -51,32 +52,6 @@ export const CAST = {
 export type CastKey = keyof typeof CAST
 export const emailOf = (key: CastKey): string => `${key}@example.com`
 
-/** Days on which Dutch banks are closed. Liberation Day is a day off every fifth year. */
-const HOLIDAYS = Object.entries({
-  '2025-01-01': "New Year's Day",
-  '2025-04-21': 'Easter Monday',
-  '2025-04-26': "King's Day",
-  '2025-05-05': 'Liberation Day',
-  '2025-05-29': 'Ascension Day',
-  '2025-06-09': 'Whit Monday',
-  '2025-12-25': 'Christmas Day',
-  '2025-12-26': 'Second day of Christmas',
-  '2026-01-01': "New Year's Day",
-  '2026-04-06': 'Easter Monday',
-  '2026-04-27': "King's Day",
-  '2026-05-14': 'Ascension Day',
-  '2026-05-25': 'Whit Monday',
-  '2026-12-25': 'Christmas Day',
-  '2026-12-26': 'Second day of Christmas',
-  '2027-01-01': "New Year's Day",
-  '2027-03-29': 'Easter Monday',
-  '2027-04-27': "King's Day",
-  '2027-05-06': 'Ascension Day',
-  '2027-05-17': 'Whit Monday',
-  '2027-12-25': 'Christmas Day',
-  '2027-12-26': 'Second day of Christmas',
-}).map(([date, name]) => ({ date, name }))
-
 /** The demo organisation with its cast, made once; a second call only reads. `clock` founds it at another time. */
 export async function seedCast(clock?: Date): Promise<Map<CastKey, { id: string; email: string }>> {
   const known = await readCast()
@@ -93,7 +68,7 @@ export async function seedCast(clock?: Date): Promise<Map<CastKey, { id: string;
     businessDays: [1, 2, 3, 4, 5],
     opens: '09:00',
     closes: '17:30',
-    holidays: HOLIDAYS,
+    holidays: [0, 1, 2, 3].flatMap((years) => holidaysOf(ctx.now.getUTCFullYear() + years)),
     people: (Object.keys(CAST) as CastKey[]).map((key) => ({ email: emailOf(key), ...CAST[key] })),
     passwordHash: await hashPassword('demo'),
   })

@@ -1,9 +1,9 @@
-import { count, eq, lt } from 'drizzle-orm'
+import { count, eq, gt, lt } from 'drizzle-orm'
 import { db } from '#db/client'
 import { auditEvent } from '#db/schema/audit'
 import { changeWindow, freeze } from '#db/schema/calendar'
-import { change } from '#db/schema/change'
 import { notification } from '#db/schema/notifications'
+import { organisation } from '#db/schema/organisation'
 import { policyVersion } from '#db/schema/policy'
 import { declareFreeze } from '#lib/calendar/declare-freeze'
 import { openWindow } from '#lib/calendar/open-window'
@@ -15,27 +15,41 @@ import { getBusinessCalendar } from '#lib/organisation/queries'
 import { storeFirstPolicy } from '#lib/policy/store'
 import { type CastKey, seedCast } from './cast'
 import { seedCatalogue } from './catalogue'
-import { contextAt, type IdOf, raiseChange } from './desk'
+import { contextAt, type IdOf } from './desk'
 import { type Moments, momentsOf } from './moments'
 import * as deciding from './stories/deciding'
 import * as finished from './stories/finished'
 import * as running from './stories/running'
 import * as stopped from './stories/stopped'
-import type { Scene, Story } from './story'
+import type { Scene } from './story'
+import { declareFreezes, tellYear } from './year'
 
 const ZONE = 'Europe/Amsterdam'
 const DAY = 86_400_000
 
+/** How long before the demo's first day the bank was founded: a year with what comes before its first change. */
+const FOUNDED_BEFORE = 520 * DAY
+/** Bells older than this have been silenced. */
+const REMEMBERED = 5 * DAY
+
 /**
- * Noorderlicht Bank on a working day: the cast, the catalogue, the calendar and changes in every state that can be
- * reached, each brought there by the commands that its people would have used. A second call adds only what is missing.
+ * Noorderlicht Bank on a working day, with the year behind it: the cast, the catalogue, the calendar and changes in
+ * every state that can be reached, each brought there by the commands that its people would have used. `year: false`
+ * leaves the year out, `every` tells each n-th change of it. A second call goes on with what the first one began.
  */
-export async function seedDemo(now: Date, say: (message: string) => void): Promise<void> {
-  const founded = new Date(now.getTime() - 200 * DAY)
+export async function seedDemo(
+  today: Date,
+  say: (message: string) => void,
+  { year = true, every = 1 }: { year?: boolean; every?: number } = {},
+): Promise<void> {
+  const founding = await foundingTime()
+  const now = founding ? new Date(founding.getTime() + FOUNDED_BEFORE) : today
+  const founded = new Date(now.getTime() - FOUNDED_BEFORE)
   const cast = await seedCast(founded)
   const idOf: IdOf = (key: CastKey) => cast.get(key)!.id
   await seedRules(founded)
   await seedCatalogue(idOf, founded)
+  if (year) await declareFreezes(idOf, now)
   const calendar = await getBusinessCalendar()
   const moments = momentsOf({ now, calendar, windows: await listWindows(), freezes: await listFreezes() })
   const openNow = { start: moments.ago(95), end: moments.ago(-300) }
@@ -69,9 +83,20 @@ export async function seedDemo(now: Date, say: (message: string) => void): Promi
     deciding.credentialStuffing(scene),
     deciding.stuckCycle(scene),
   ].sort((a, b) => a.raised.getTime() - b.raised.getTime())
-  const told = await tellStories(stories, idOf, now)
-  if (told > 0) await tellPeople(now)
-  say(`${stories.length} changes in the books of Noorderlicht Bank`)
+  const taken = stories.flatMap(({ content: { plannedStart, plannedEnd, services } }) =>
+    plannedStart && plannedEnd
+      ? [{ start: new Date(plannedStart), end: new Date(plannedEnd), services }]
+      : [],
+  )
+  const told = await tellYear({ idOf, now, say, taken, every: year ? every : null }, stories)
+  await tellPeople(now)
+  say(`${told} changes in the books of Noorderlicht Bank`)
+}
+
+/** When the organisation was founded by an earlier start; its year is counted from there. */
+async function foundingTime(): Promise<Date | null> {
+  const [row] = await db.select({ at: organisation.createdAt }).from(organisation)
+  return row?.at ?? null
 }
 
 async function seedRules(at: Date) {
@@ -114,23 +139,14 @@ const FREEZE = {
   reason: 'The clearing house changes formats; payments must be the only thing that moves.',
 }
 
-/** Tells what is not in the books yet, in the order in which it was raised. */
-async function tellStories(stories: readonly Story[], idOf: IdOf, now: Date): Promise<number> {
-  const known = new Set((await db.select({ title: change.title }).from(change)).map(({ title }) => title))
-  const untold = known.size < stories.length ? stories.filter(({ content }) => !known.has(content.title)) : []
-  for (const { by, raised, content, tell } of untold) {
-    const subject = await raiseChange(idOf, by, raised, content)
-    await tell?.(subject)
-    await subject.ring(now)
-  }
-  return untold.length
-}
-
 /** The bells ring now and not when the worker comes to it; what is older than a day has been read. */
 async function tellPeople(now: Date) {
-  const events = await db.select({ id: auditEvent.id }).from(auditEvent)
+  const events = await db
+    .select({ id: auditEvent.id })
+    .from(auditEvent)
+    .where(gt(auditEvent.occurredAt, new Date(now.getTime() - REMEMBERED).toISOString()))
   const ctx = mintContext({ actor: { kind: 'system', job: 'seed' }, now, requestId: 'seed', clock: now })
-  await reactToEvent(ctx, { eventIds: events.map(({ id }) => id) })
+  if (events.length > 0) await reactToEvent(ctx, { eventIds: events.map(({ id }) => id) })
   await db
     .update(notification)
     .set({ readAt: now })

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client'
-import { approvalStep } from '#db/schema/approval'
+import { approvalCondition, approvalStep, decision } from '#db/schema/approval'
+import { conflictOverride } from '#db/schema/calendar'
 import { change } from '#db/schema/change'
 import { timer } from '#db/schema/jobs'
+import { answerQuestion } from '#lib/approval/answer-question'
 import { decideStep } from '#lib/approval/decide-step'
-import type { Role } from '#lib/auth/roles'
+import { meetCondition } from '#lib/approval/meet-condition'
+import { withdrawDecision } from '#lib/approval/withdraw-decision'
 import { recordRuling } from '#lib/cab/record-ruling'
 import { askOverride } from '#lib/calendar/ask-override'
 import { scheduleChange } from '#lib/calendar/schedule-change'
@@ -14,10 +16,14 @@ import { voiceOverride } from '#lib/calendar/voice-override'
 import { cancelChange } from '#lib/change/cancel-change'
 import { commentOnChange } from '#lib/change/comment-on-change'
 import { draftChange } from '#lib/change/draft-change'
+import { editChange } from '#lib/change/edit-change'
 import { holdChange } from '#lib/change/hold-change'
 import type { Outcome } from '#lib/change/lifecycle'
+import { proposeTime } from '#lib/change/propose-time'
+import { resumeChange } from '#lib/change/resume-change'
 import type { DraftChange } from '#lib/change/schema'
 import { submitChange } from '#lib/change/submit-change'
+import { withdrawChange } from '#lib/change/withdraw-change'
 import type { Context } from '#lib/context'
 import { finishImplementation } from '#lib/implementation/finish-implementation'
 import { startImplementation } from '#lib/implementation/start-implementation'
@@ -33,8 +39,8 @@ import { CAST, type CastKey } from './cast'
 export type Content = z.input<typeof DraftChange>
 export type IdOf = (key: CastKey) => string
 
-/** A context of one of the cast at a time of the past. */
-export const contextAt = (idOf: IdOf, key: CastKey, at: Date): Context =>
+/** A context of one of the cast at a time of the past. `act` numbers what is done to one change. */
+export const contextAt = (idOf: IdOf, key: CastKey, at: Date, act = 'seed'): Context =>
   mintContext({
     actor: {
       kind: 'person',
@@ -45,31 +51,43 @@ export const contextAt = (idOf: IdOf, key: CastKey, at: Date): Context =>
     },
     now: at,
     clock: at,
-    requestId: randomUUID(),
+    silent: true,
+    requestId: act,
   })
 
-type Seats = Partial<Record<SeatKey, readonly [CastKey, 'approve' | 'reject' | 'abstain', string]>>
-/** Who agrees to an override, and why (D38). */
-type Voice = readonly [who: CastKey, why: string]
+export type Seats = Partial<Record<SeatKey, readonly [CastKey, 'approve' | 'reject' | 'abstain', string]>>
 type Ruling = 'approved' | 'approved_with_conditions' | 'rejected' | 'deferred'
+type Decider = Exclude<RequirementKey, 'board'>
+/** A change that an earlier run of the seed began, and how many acts of it are in the books. */
+export type Begun = { id: string; number: string; acts: number }
 
-/** Raises a change and gives what can be done to it, each by the command that its button calls, in the order of time. */
-export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Content) {
-  const { id, number } = await draftChange(contextAt(idOf, by, at), content)
+/**
+ * Raises a change and gives what can be done to it, each by the command that its button calls, in the order of time.
+ * What was done to it by a run that was broken off is passed over: each act carries its number into the trail.
+ */
+export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Content, begun?: Begun) {
+  const { id, number } = begun ?? (await draftChange(contextAt(idOf, by, at, 'seed-0'), content))
 
-  const digest = async () =>
-    (await db.select({ digest: change.digest }).from(change).where(eq(change.id, id)))[0]!.digest
-  const stepOf = async (role: RequirementKey) => {
-    const [row] = await db
-      .select({ id: approvalStep.id })
-      .from(approvalStep)
+  type Shown = { digest: string; steps: Map<string, string> }
+  let shown: Shown | null = null
+  /** What the form would show: the digest and the steps of the present revision. */
+  const look = async (): Promise<Shown> => {
+    if (shown) return shown
+    const rows = await db
+      .select({ digest: change.digest, role: approvalStep.role, id: approvalStep.id })
+      .from(change)
       .innerJoin(
-        change,
+        approvalStep,
         and(eq(change.id, approvalStep.changeId), eq(change.revision, approvalStep.revision)),
       )
-      .where(and(eq(change.id, id), eq(approvalStep.role, role)))
-    if (!row) throw new RangeError(`${number} (${content.title}) asks nothing of ${role}.`)
-    return row.id
+      .where(eq(change.id, id))
+    shown = { digest: rows[0]?.digest ?? '', steps: new Map(rows.map((row) => [row.role, row.id])) }
+    return shown
+  }
+  const stepOf = async (role: RequirementKey) => {
+    const step = (await look()).steps.get(role)
+    if (!step) throw new RangeError(`${number} (${content.title}) asks nothing of ${role}.`)
+    return step
   }
   /** What the clocks of this change did until then, each at its own time. */
   const ring = async (until: Date) => {
@@ -86,12 +104,8 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
       )
       .orderBy(timer.dueAt)
     for (const { id: timerId, at: clock } of due) {
-      const ctx = mintContext({
-        actor: { kind: 'system', job: 'clock' },
-        now: clock,
-        requestId: randomUUID(),
-        clock,
-      })
+      const actor = { kind: 'system', job: 'clock' } as const
+      const ctx = mintContext({ actor, now: clock, requestId: 'seed', clock, silent: true })
       await fireTimer(ctx, { timerId }).catch((error: unknown) => {
         // Its step is decided or its clock stands still, as for the worker.
         if (!(error instanceof Refusal)) throw error
@@ -99,127 +113,166 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
     }
   }
   let last = at
-  const as = async (key: CastKey, when: Date) => {
+  let acts = 0
+  /** Does one act as this person, unless it is in the books already. */
+  const act = async (when: Date, key: CastKey, run: (ctx: Context) => Promise<unknown>) => {
     if (when < last)
       throw new RangeError(`${number} (${content.title}) is told against time at ${when.toISOString()}.`)
     last = when
+    acts++
+    if (begun && acts <= begun.acts) return
     await ring(when)
-    return contextAt(idOf, key, when)
+    await run(contextAt(idOf, key, when, `seed-${acts}`))
   }
-  const decide = async (
+  const decide = (
     when: Date,
     who: CastKey,
-    role: Exclude<RequirementKey, 'board'>,
-    decision: 'approve' | 'approve_with_conditions' | 'reject' | 'ask',
+    role: Decider,
+    said: 'approve' | 'approve_with_conditions' | 'reject' | 'ask',
     reason: string,
-    conditions: { text: string; ownerId: string }[] = [],
+    conditions: readonly (readonly [owner: CastKey, text: string])[] = [],
   ) =>
-    decideStep(await as(who, when), {
-      number,
-      step: await stepOf(role),
-      decision,
-      reason,
-      conditions,
-      digest: await digest(),
+    act(when, who, async (ctx) =>
+      decideStep(ctx, {
+        number,
+        step: await stepOf(role),
+        decision: said,
+        reason,
+        conditions: conditions.map(([owner, text]) => ({ text, ownerId: idOf(owner) })),
+        digest: (await look()).digest,
+      }),
+    )
+  /** What a new revision makes of what was shown. */
+  const anew = (when: Date, who: CastKey, run: (ctx: Context) => Promise<unknown>) =>
+    act(when, who, async (ctx) => {
+      await run(ctx)
+      shown = null
     })
+  const override = async (ctx: Context, target: string, reason: string, voices: readonly CastKey[]) => {
+    const part = (key: CastKey, minutes: number) =>
+      contextAt(idOf, key, new Date(ctx.now.getTime() + minutes * 60_000), `${ctx.requestId}-part`)
+    const asked = await lastOverride(id, target)
+    const { overrideId, inForce } = asked?.inForceAt
+      ? { overrideId: asked.id, inForce: true }
+      : asked && !asked.refusedAt
+        ? { overrideId: asked.id, inForce: false }
+        : await askOverride(part(by, 0), { number, target, reason })
+    for (const [place, key] of inForce ? [] : [...voices.entries()])
+      await voiceOverride(part(key, place + 1), { number, overrideId, agree: true })
+  }
 
   return {
     ring,
-    submit: async (when: Date) => submitChange(await as(by, when), { number }),
-    say: async (when: Date, who: CastKey, body: string) =>
-      commentOnChange(await as(who, when), { number, body }),
-    approve: (when: Date, who: CastKey, role: Exclude<RequirementKey, 'board'>, reason = '') =>
+    submit: (when: Date) => anew(when, by, (ctx) => submitChange(ctx, { number })),
+    edit: (when: Date, changes: Partial<Content>) =>
+      anew(when, by, (ctx) => editChange(ctx, { number, changes })),
+    propose: (when: Date, start: Date, end: Date) =>
+      anew(when, by, (ctx) =>
+        proposeTime(ctx, { number, plannedStart: start.toISOString(), plannedEnd: end.toISOString() }),
+      ),
+    say: (when: Date, who: CastKey, body: string) =>
+      act(when, who, (ctx) => commentOnChange(ctx, { number, body })),
+    approve: (when: Date, who: CastKey, role: Decider, reason = '') =>
       decide(when, who, role, 'approve', reason),
     approveIf: (
       when: Date,
       who: CastKey,
-      role: Exclude<RequirementKey, 'board'>,
+      role: Decider,
       reason: string,
       conditions: readonly (readonly [owner: CastKey, text: string])[],
-    ) =>
-      decide(
-        when,
-        who,
-        role,
-        'approve_with_conditions',
-        reason,
-        conditions.map(([owner, text]) => ({ text, ownerId: idOf(owner) })),
-      ),
-    reject: (when: Date, who: CastKey, role: Exclude<RequirementKey, 'board'>, reason: string) =>
+    ) => decide(when, who, role, 'approve_with_conditions', reason, conditions),
+    reject: (when: Date, who: CastKey, role: Decider, reason: string) =>
       decide(when, who, role, 'reject', reason),
-    ask: (when: Date, who: CastKey, role: Exclude<RequirementKey, 'board'>, question: string) =>
+    ask: (when: Date, who: CastKey, role: Decider, question: string) =>
       decide(when, who, role, 'ask', question),
-    /** The chair records what was not said in the inbox before, and declares the outcome. */
-    board: async (when: Date, outcome: Ruling, rationale: string, seats: Seats = {}) =>
-      recordRuling(await as('mona', when), {
-        number,
-        digest: await digest(),
-        outcome,
-        rationale,
-        votes: Object.entries(seats).map(([seat, [who, vote, reason]]) => ({
-          seat: seat as SeatKey,
-          personId: idOf(who),
-          vote,
-          reason,
-        })),
+    answer: (when: Date, role: Decider, answer: string) =>
+      act(when, by, async (ctx) => answerQuestion(ctx, { number, step: await stepOf(role), answer })),
+    /** Confirms the one condition that is open. */
+    meet: (when: Date, who: CastKey, evidence: string) =>
+      act(when, who, async (ctx) => {
+        const [open] = await db
+          .select({ id: approvalCondition.id })
+          .from(approvalCondition)
+          .where(and(eq(approvalCondition.changeId, id), isNull(approvalCondition.metAt)))
+          .orderBy(desc(approvalCondition.revision))
+        await meetCondition(ctx, { number, condition: open?.id, evidence })
       }),
+    /** Takes one's last word back. */
+    retract: (when: Date, who: CastKey, reason: string) =>
+      act(when, who, async (ctx) => {
+        const [word] = await db
+          .select({ id: decision.id })
+          .from(decision)
+          .where(and(eq(decision.changeId, id), eq(decision.personId, idOf(who))))
+          .orderBy(desc(decision.decidedAt))
+        await withdrawDecision(ctx, { number, decision: word?.id, reason })
+      }),
+    /** The chair records what was not said in the inbox before, and declares the outcome. */
+    board: (when: Date, outcome: Ruling, rationale: string, seats: Seats = {}, chair: CastKey = 'mona') =>
+      act(when, chair, async (ctx) =>
+        recordRuling(ctx, {
+          number,
+          digest: (await look()).digest,
+          outcome,
+          rationale,
+          votes: Object.entries(seats).map(([seat, [who, vote, reason]]) => ({
+            seat: seat as SeatKey,
+            personId: idOf(who),
+            vote,
+            reason,
+          })),
+        }),
+      ),
     /** Confirms the time; what blocks it is overridden by the change manager and the CTO, who may (D116). */
-    async schedule(when: Date) {
-      try {
-        await scheduleChange(await as('mona', when), { number })
-      } catch (error) {
-        if (!(error instanceof Refusal) || !error.detail['conflicts']) throw error
-        const conflicts = error.detail['conflicts'] as { key: string; overriders: Role[] | null }[]
-        for (const { key } of conflicts)
-          await override(
-            as,
-            by,
+    schedule: (when: Date, who: CastKey = 'mona', reason = 'Agreed with the service owner.') =>
+      act(when, who, async (ctx) => {
+        try {
+          await scheduleChange(ctx, { number })
+        } catch (error) {
+          if (!(error instanceof Refusal) || !error.detail['conflicts']) throw error
+          const conflicts = error.detail['conflicts'] as { key: string; overriders: string[] | null }[]
+          for (const { key, overriders } of conflicts)
+            await override(ctx, key, reason, overriders?.includes('cto') ? [who, 'tina'] : [who])
+          await scheduleChange(ctx, { number })
+        }
+      }),
+    override: (when: Date, key: string, reason: string, voices: readonly CastKey[]) =>
+      act(when, by, async (ctx) => {
+        const { overrideId, inForce } = await askOverride(ctx, { number, target: key, reason })
+        for (const [place, who] of inForce ? [] : [...voices.entries()])
+          await voiceOverride(contextAt(idOf, who, new Date(when.getTime() + (place + 1) * 60_000)), {
             number,
-            key,
-            [when, 'No other time suits the service.'],
-            [
-              ['mona', 'The window before is taken; nothing else restarts then.'],
-              ['tina', 'Agreed with the service owner.'],
-            ],
-          )
-        await scheduleChange(await as('mona', when), { number })
-      }
-    },
-    override: (when: Date, key: string, reason: string, voices: readonly Voice[]) =>
-      override(as, by, number, key, [when, reason], voices),
-    hold: async (when: Date, reason: string) => holdChange(await as(by, when), { number, reason }),
-    cancel: async (when: Date, reason: string) => cancelChange(await as(by, when), { number, reason }),
-    start: async (when: Date, who: CastKey) => startImplementation(await as(who, when), { number }),
-    tick: async (when: Date, who: CastKey, stepId: string, note = '', status: 'done' | 'skipped' = 'done') =>
-      tickStep(await as(who, when), { number, stepId, status, note }),
-    finish: async (when: Date, who: CastKey, outcome: Exclude<Outcome, 'rollback_failed'>, note = '') =>
-      finishImplementation(await as(who, when), { number, outcome, note }),
-    sign: async (when: Date, who: CastKey, note: string) => signReview(await as(who, when), { number, note }),
-    close: async (when: Date, who: CastKey = 'mona') => closeChange(await as(who, when), { number }),
+            overrideId,
+            agree: true,
+          })
+      }),
+    /** Refuses the override that was asked last. */
+    refuse: (when: Date, who: CastKey, key: string, reason: string) =>
+      act(when, who, async (ctx) => {
+        const asked = await lastOverride(id, key)
+        await voiceOverride(ctx, { number, overrideId: asked?.id, agree: false, reason })
+      }),
+    hold: (when: Date, reason: string) => act(when, by, (ctx) => holdChange(ctx, { number, reason })),
+    resume: (when: Date) => act(when, by, (ctx) => resumeChange(ctx, { number })),
+    cancel: (when: Date, reason: string) => act(when, by, (ctx) => cancelChange(ctx, { number, reason })),
+    withdraw: (when: Date, reason: string) => act(when, by, (ctx) => withdrawChange(ctx, { number, reason })),
+    start: (when: Date, who: CastKey) => act(when, who, (ctx) => startImplementation(ctx, { number })),
+    tick: (when: Date, who: CastKey, stepId: string, note = '', status: 'done' | 'skipped' = 'done') =>
+      act(when, who, (ctx) => tickStep(ctx, { number, stepId, status, note })),
+    finish: (when: Date, who: CastKey, outcome: Exclude<Outcome, 'rollback_failed'>, note = '') =>
+      act(when, who, (ctx) => finishImplementation(ctx, { number, outcome, note })),
+    sign: (when: Date, who: CastKey, note: string) =>
+      act(when, who, (ctx) => signReview(ctx, { number, note })),
+    close: (when: Date, who: CastKey = 'mona') => act(when, who, (ctx) => closeChange(ctx, { number })),
   }
 }
 export type ToldChange = Awaited<ReturnType<typeof raiseChange>>
 
-async function override(
-  as: (key: CastKey, when: Date) => Promise<Context>,
-  by: CastKey,
-  number: string,
-  target: string,
-  [when, reason]: readonly [Date, string],
-  voices: readonly Voice[],
-) {
-  const { overrideId, inForce } = await askOverride(await as(by, when), { number, target, reason })
-  if (inForce) return
-  for (const [at, [who, why]] of voices.entries()) {
-    const { inForce: done } = await voiceOverride(
-      await as(who, new Date(when.getTime() + (at + 1) * 60_000)),
-      {
-        number,
-        overrideId,
-        agree: true,
-        reason: why,
-      },
-    )
-    if (done) return
-  }
+async function lastOverride(changeId: string, target: string) {
+  const [row] = await db
+    .select()
+    .from(conflictOverride)
+    .where(and(eq(conflictOverride.changeId, changeId), eq(conflictOverride.target, target)))
+    .orderBy(desc(conflictOverride.askedAt))
+  return row
 }

@@ -18,7 +18,10 @@ export type Work = {
   /** `routine`: recurring, of low risk, done by the book. Without it, a normal change. */
   kind?: 'routine' | 'emergency' | 'major'
   /** Trigger and severity of an emergency. */
-  emergency?: readonly ['security_incident' | 'system_outage' | 'data_breach' | 'regulatory_violation', 1 | 2 | 3]
+  emergency?: readonly [
+    'security_incident' | 'system_outage' | 'data_breach' | 'regulatory_violation',
+    1 | 2 | 3,
+  ]
   /** Business, technical and security impact. */
   impact: `${Level} ${Level} ${Level}`
   /** Declared factors and stated facts, such as `TECH-001 proven done`. */

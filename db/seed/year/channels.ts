@@ -12,17 +12,50 @@ export const CHANNELS: readonly Work[] = [
     does: 'otto',
     impact: 'medium low low',
     risk: 'BIZ-001 proven',
-    steps: ['15 Deploy to one in twenty visitors', '30 Read errors and feedback @adam', '15 Deploy to all', '10 Pay one cent from a test account @quinn'],
-    tests: ['Regression suite: 1,284 cases, all green.', 'Six customers at the test table: Five found it without help.'],
+    steps: [
+      '15 Deploy to one in twenty visitors',
+      '30 Read errors and feedback @adam',
+      '15 Deploy to all',
+      '10 Pay one cent from a test account @quinn',
+    ],
+    tests: [
+      'Regression suite: 1,284 cases, all green.',
+      'Six customers at the test table: Five found it without help.',
+    ],
     back: ['5 Send all visitors to the former release'],
     tried: 'Acceptance',
     tell: ['Contact centre | Intranet | The day before | What is new, with pictures.'],
-    says: ['@quinn Suite is green, with the two known flickers.', '@bob Nice. Please tell the branches as well.', '@nora Same wording as in the app, thank you.', '@olga The contact centre has seen it and has no questions.'],
-    ends: ['Errors below those of the former release.', 'To all visitors at 02:45; nothing unusual.', 'Done. Two of twenty feedbacks were compliments.'],
-    review: ['Calls about it: eleven in the first week, all answered by the help page.', 'No change in errors or speed.', 'The test customers were right about the one thing we had not changed.', 'Used by 9 % of visitors in the first week.'],
+    says: [
+      '@quinn Suite is green, with the two known flickers.',
+      '@bob Nice. Please tell the branches as well.',
+      '@nora Same wording as in the app, thank you.',
+      '@olga The contact centre has seen it and has no questions.',
+    ],
+    ends: [
+      'Errors below those of the former release.',
+      'To all visitors at 02:45; nothing unusual.',
+      'Done. Two of twenty feedbacks were compliments.',
+    ],
+    review: [
+      'Calls about it: eleven in the first week, all answered by the help page.',
+      'No change in errors or speed.',
+      'The test customers were right about the one thing we had not changed.',
+      'Used by 9 % of visitors in the first week.',
+    ],
     vary: {
       v: ['26.1', '26.2', '26.3', '26.4', '26.5', '26.6', '26.7', '26.8', '26.9', '26.10'],
-      what: ['search in payments', 'larger type', 'names for accounts', 'recurring payments at a glance', 'a calmer front page', 'block a payee', 'export for the tax return', 'receipts beside payments', 'joint accounts for three', 'help that knows the page'],
+      what: [
+        'search in payments',
+        'larger type',
+        'names for accounts',
+        'recurring payments at a glance',
+        'a calmer front page',
+        'block a payee',
+        'export for the tax return',
+        'receipts beside payments',
+        'joint accounts for three',
+        'help that knows the page',
+      ],
       detail: [
         'Payments of seven years can be searched by name, amount and text.',
         'Type follows the setting of the browser and lines no longer cut off at 200 %.',
@@ -50,11 +83,34 @@ export const CHANNELS: readonly Work[] = [
     },
     when: 10,
     but: {
-      1: ask('technical_lead', 'Does the payment form still fit without scrolling sideways on a small phone?', 'At 200 % on the smallest supported phone it does; pictures are in the test report.'),
-      3: back(2, 'The list counted refunds as subscriptions and showed negative yearly costs to one in twenty visitors. Former release after 17 minutes.', 'The test accounts had no refunds. They do now; released again two weeks later.'),
-      5: [edit('Compliance found that a blocked debit must be shown to the payee with the right code.', 'The refusal carries reason code MS02.'), issue('Blocks set in the first hour were stored twice and had to be cleaned.', 'A double click stored two blocks. Harmless and corrected the same day.')],
-      6: override('short_notice', 'The tax office opens its form on the first of March and customers fetch these figures on that day.'),
-      8: reject('business_owner', 'Three owners need three signatures in the terms, and legal has two. Come back with the new terms.'),
+      1: ask(
+        'technical_lead',
+        'Does the payment form still fit without scrolling sideways on a small phone?',
+        'At 200 % on the smallest supported phone it does; pictures are in the test report.',
+      ),
+      3: back(
+        2,
+        'The list counted refunds as subscriptions and showed negative yearly costs to one in twenty visitors. Former release after 17 minutes.',
+        'The test accounts had no refunds. They do now; released again two weeks later.',
+      ),
+      5: [
+        edit(
+          'Compliance found that a blocked debit must be shown to the payee with the right code.',
+          'The refusal carries reason code MS02.',
+        ),
+        issue(
+          'Blocks set in the first hour were stored twice and had to be cleaned.',
+          'A double click stored two blocks. Harmless and corrected the same day.',
+        ),
+      ],
+      6: override(
+        'short_notice',
+        'The tax office opens its form on the first of March and customers fetch these figures on that day.',
+      ),
+      8: reject(
+        'board',
+        'Three owners need three signatures in the terms, and legal has two. Come back with the new terms.',
+      ),
     },
   },
   {
@@ -71,14 +127,35 @@ export const CHANNELS: readonly Work[] = [
     tried: 'Preview site',
     review: ['Visits to the page doubled, calls halved.', 'Live, no dead links.'],
     vary: {
-      part: ['branch finder', 'page of rates', 'form for complaints', 'pages on fraud', 'jobs pages', 'pages in plain language', 'press room', 'cookie notice'],
-      because: ['It shows branches that closed two years ago.', 'Rates are changed by hand and twice were wrong for an hour.', 'The form loses text after twenty minutes.', 'The most read pages of the year are three clicks deep.', 'Applications come by mail because the form fails on phones.', 'Two in five adults read the old pages with effort.', 'Journalists ask for what is there and cannot be found.', 'The authority published new guidance.'],
+      part: [
+        'branch finder',
+        'page of rates',
+        'form for complaints',
+        'pages on fraud',
+        'jobs pages',
+        'pages in plain language',
+        'press room',
+        'cookie notice',
+      ],
+      because: [
+        'It shows branches that closed two years ago.',
+        'Rates are changed by hand and twice were wrong for an hour.',
+        'The form loses text after twenty minutes.',
+        'The most read pages of the year are three clicks deep.',
+        'Applications come by mail because the form fails on phones.',
+        'Two in five adults read the old pages with effort.',
+        'Journalists ask for what is there and cannot be found.',
+        'The authority published new guidance.',
+      ],
     },
     when: 8,
     but: {
       2: cancel('draft', 'The complaints team gets a tool of its own in autumn, with a form.'),
       5: late('change_manager'),
-      7: withdraw('Legal found the same notice on two more sites. One change for all of them, with the same text.', 'The notice is the same on the site of the portal and on that of the jobs pages.'),
+      7: withdraw(
+        'Legal found the same notice on two more sites. One change for all of them, with the same text.',
+        'The notice is the same on the site of the portal and on that of the jobs pages.',
+      ),
     },
   },
   {
@@ -95,9 +172,25 @@ export const CHANNELS: readonly Work[] = [
     back: ['5 Report-only again'],
     tried: 'Acceptance',
     review: ['Reports name browser extensions and nothing of ours.', 'Finding closed with the tester.'],
-    vary: { what: ['the strict content policy', 'isolation of frames', 'the permissions policy', 'integrity of foreign scripts'], n: ['3', '5', '9', '12'] },
+    vary: {
+      what: [
+        'the strict content policy',
+        'isolation of frames',
+        'the permissions policy',
+        'integrity of foreign scripts',
+      ],
+      n: ['3', '5', '9', '12'],
+    },
     when: 4,
-    but: { 1: provided('security_lead', 'The chat of the contact centre lives in a frame. Show me that it still opens.', 'quinn', 'Open the chat in the five browsers with enforcement on', 'Chat opened in all five; film of the session in the test report.') },
+    but: {
+      1: provided(
+        'security_lead',
+        'The chat of the contact centre lives in a frame. Show me that it still opens.',
+        'quinn',
+        'Open the chat in the five browsers with enforcement on',
+        'Chat opened in all five; film of the session in the test report.',
+      ),
+    },
   },
   {
     title: 'Scale online banking for {event}',
@@ -113,7 +206,10 @@ export const CHANNELS: readonly Work[] = [
     back: ['10 Take them out of the balancer'],
     tried: 'Acceptance',
     review: ['Peak at 09:10, all pages under half a second.', 'Enough with room; four would have done.'],
-    vary: { event: ['the yearly statements', 'the tax return', 'holiday pay', 'Black Friday'], times: ['2.6 times', '2.1 times', '1.9 times', '2.2 times'] },
+    vary: {
+      event: ['the yearly statements', 'the tax return', 'holiday pay', 'Black Friday'],
+      times: ['2.6 times', '2.1 times', '1.9 times', '2.2 times'],
+    },
     when: [1, 3, 5, 11],
   },
   {
@@ -126,15 +222,24 @@ export const CHANNELS: readonly Work[] = [
     impact: 'medium low low',
     risk: 'BIZ-001 proven done',
     steps: ['15 Turn on for one in ten', '30 Compare what arrives with the old form', '10 Turn on for all'],
-    tests: ['Screen reader and keyboard alone: Completed by both testers.', 'Two hundred filled forms: Same record as by the old form.'],
+    tests: [
+      'Screen reader and keyboard alone: Completed by both testers.',
+      'Two hundred filled forms: Same record as by the old form.',
+    ],
     back: ['5 Send all to the old form'],
     tried: 'Acceptance',
     review: ['{pct} % gave up before, 11 % do now.', 'The same records arrive; two fewer calls a day.'],
-    vary: { form: ['address change', 'new savings account', 'lost card', 'power of attorney', 'account closing'], pct: ['24', '31', '12', '58', '19'] },
+    vary: {
+      form: ['address change', 'new savings account', 'lost card', 'power of attorney', 'account closing'],
+      pct: ['24', '31', '12', '58', '19'],
+    },
     when: 5,
     but: {
       3: hold(8, 'The register of guardians changes its interface this week and the form asks it.'),
-      4: issue('Forms with a foreign account for the remainder were refused by the receiver; 14 customers were called.', 'The old form padded the number. The receiver accepts both since Thursday.'),
+      4: issue(
+        'Forms with a foreign account for the remainder were refused by the receiver; 14 customers were called.',
+        'The old form padded the number. The receiver accepts both since Thursday.',
+      ),
     },
   },
   {
@@ -150,7 +255,10 @@ export const CHANNELS: readonly Work[] = [
     back: ['5 Remove the notice'],
     tried: 'Acceptance',
     review: ['Twenty-six calls in the first week, all helped.', 'Share fell to a third within a month.'],
-    vary: { browser: ['Safari 15', 'Chrome below 110', 'the old Android web view'], share: ['0.3', '0.4', '0.2'] },
+    vary: {
+      browser: ['Safari 15', 'Chrome below 110', 'the old Android web view'],
+      share: ['0.3', '0.4', '0.2'],
+    },
     when: 3,
   },
 ]

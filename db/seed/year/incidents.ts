@@ -16,12 +16,45 @@ export const INCIDENTS: readonly Work[] = [
     risk: 'SEC-003',
     steps: ['5 Load the rule in counting mode', '5 Block', '20 Watch who is refused'],
     back: ['2 Remove the rule'],
-    says: ['@sam Same addresses as at two other banks, I hear.', '@olga The contact centre is told what to say.'],
-    ends: ['Attack gone after twelve minutes, 0.02 % of visitors asked.', 'Blocked; they tried two more ways and left.'],
-    review: ['Rule replaced by a permanent one two weeks later.', 'Nobody of ours was refused for more than a minute.'],
-    vary: { attack: ['a flood of searches', 'scraping of rates by 9,000 addresses', 'guessing of codes', 'a flood of consents'], what: ['Searches without a session wait a second more each time.', 'Addresses of two hosting firms are asked a proof of work.', 'Means with three wrong codes from two countries rest for an hour.', 'One consent a minute from each address.'], harm: ['Pages take nine seconds for everybody.', 'The rate page is down for customers.', 'Forty accounts were tried and two opened; both are locked.', 'Providers cannot get consents.'] },
+    says: [
+      '@sam Same addresses as at two other banks, I hear.',
+      '@olga The contact centre is told what to say.',
+    ],
+    ends: [
+      'Attack gone after twelve minutes, 0.02 % of visitors asked.',
+      'Blocked; they tried two more ways and left.',
+    ],
+    review: [
+      'Rule replaced by a permanent one two weeks later.',
+      'Nobody of ours was refused for more than a minute.',
+    ],
+    vary: {
+      attack: [
+        'a flood of searches',
+        'scraping of rates by 9,000 addresses',
+        'guessing of codes',
+        'a flood of consents',
+      ],
+      what: [
+        'Searches without a session wait a second more each time.',
+        'Addresses of two hosting firms are asked a proof of work.',
+        'Means with three wrong codes from two countries rest for an hour.',
+        'One consent a minute from each address.',
+      ],
+      harm: [
+        'Pages take nine seconds for everybody.',
+        'The rate page is down for customers.',
+        'Forty accounts were tried and two opened; both are locked.',
+        'Providers cannot get consents.',
+      ],
+    },
     when: 4,
-    but: { 1: issue('A university sits behind one address and 300 students were asked for proofs all afternoon.', 'The university’s range is known now.') },
+    but: {
+      1: issue(
+        'A university sits behind one address and 300 students were asked for proofs all afternoon.',
+        'The university’s range is known now.',
+      ),
+    },
   },
   {
     title: 'Install the emergency fix {id} on {what}',
@@ -34,12 +67,29 @@ export const INCIDENTS: readonly Work[] = [
     emergency: ['security_incident', 1],
     impact: 'medium medium high',
     risk: 'SEC-003',
-    steps: ['10 Probe for traces of its use', '30 Install on the nodes that face outside', '20 Install on the others'],
+    steps: [
+      '10 Probe for traces of its use',
+      '30 Install on the nodes that face outside',
+      '20 Install on the others',
+    ],
     tests: ['On one node of staging: Starts, answers, probe of the maker finds no hole.'],
     back: ['15 Former package, and close the port'],
     ends: ['Installed everywhere, no trace of use.', 'Done in 50 minutes; probe finds nothing.'],
-    review: ['No trace in the logs of three weeks. The central bank was told the same day.', 'Fifty minutes from decision to the last node.'],
-    vary: { id: ['ADV-118', 'ADV-131', 'ADV-140', 'ADV-152'], what: ['the edge firewalls', 'the gateway', 'the web servers', 'the broker console'], when: ['last night', 'at noon', 'two hours ago', 'this morning'], seen: ['Two banks abroad report attempts.', 'It is in the tool kits since this afternoon.', 'No attempt seen yet.', 'Our own probe succeeded.'] },
+    review: [
+      'No trace in the logs of three weeks. The central bank was told the same day.',
+      'Fifty minutes from decision to the last node.',
+    ],
+    vary: {
+      id: ['ADV-118', 'ADV-131', 'ADV-140', 'ADV-152'],
+      what: ['the edge firewalls', 'the gateway', 'the web servers', 'the broker console'],
+      when: ['last night', 'at noon', 'two hours ago', 'this morning'],
+      seen: [
+        'Two banks abroad report attempts.',
+        'It is in the tool kits since this afternoon.',
+        'No attempt seen yet.',
+        'Our own probe succeeded.',
+      ],
+    },
     when: 4,
     but: { 3: skip(3, 'The inner nodes have no console; checked instead.') },
   },
@@ -56,9 +106,25 @@ export const INCIDENTS: readonly Work[] = [
     risk: 'SEC-002',
     steps: ['5 Switch it off', '20 Count from the logs who saw what', '10 Clear the caches'],
     back: ['5 Not before the cause is known'],
-    says: ['@cora The authority is told by me today, with what we know.', '@bob I write to the customers myself.'],
-    review: ['Counted: {real} customers, all written to. The cause was a cache without the customer in its key.', 'The authority asked two questions and closed the case.'],
-    vary: { what: ['the new statement list', 'the cached card picture', 'the folder of shared letters'], how: ['The list is switched off, statements are read one by one.', 'Pictures come without the cache.', 'The folder is closed to all but its owners.'], n: ['Up to 400', 'Up to 60', 'Up to 25'], seen: ['titles of foreign statements', 'a foreign name on a card', 'letters of their predecessors'], real: ['112', '9', '17'] },
+    says: [
+      '@cora The authority is told by me today, with what we know.',
+      '@bob I write to the customers myself.',
+    ],
+    review: [
+      'Counted: {real} customers, all written to. The cause was a cache without the customer in its key.',
+      'The authority asked two questions and closed the case.',
+    ],
+    vary: {
+      what: ['the new statement list', 'the cached card picture', 'the folder of shared letters'],
+      how: [
+        'The list is switched off, statements are read one by one.',
+        'Pictures come without the cache.',
+        'The folder is closed to all but its owners.',
+      ],
+      n: ['Up to 400', 'Up to 60', 'Up to 25'],
+      seen: ['titles of foreign statements', 'a foreign name on a card', 'letters of their predecessors'],
+      real: ['112', '9', '17'],
+    },
     when: 3,
   },
   {
@@ -74,7 +140,11 @@ export const INCIDENTS: readonly Work[] = [
     steps: ['10 Find linked accounts, two people @yara', '5 Block', '10 Report the numbers'],
     back: ['5 Only by another order'],
     review: ['Order and report filed with compliance.', 'Carried out {min} minutes after the fax.'],
-    vary: { what: ['eleven accounts', 'a foundation’s accounts', 'the accounts of a shipping firm'], who: ['the court', 'the public prosecutor', 'the ministry'], min: ['34', '41', '28'] },
+    vary: {
+      what: ['eleven accounts', 'a foundation’s accounts', 'the accounts of a shipping firm'],
+      who: ['the court', 'the public prosecutor', 'the ministry'],
+      min: ['34', '41', '28'],
+    },
     when: 3,
   },
   {
@@ -92,9 +162,26 @@ export const INCIDENTS: readonly Work[] = [
     tests: ['Cells of the last return built with the correction: Equal but for the one.'],
     back: ['20 Deliver the former one with a letter'],
     review: ['Accepted. The check that found it runs a day earlier from now on.'],
-    vary: { what: ['the liquidity return', 'the list of insured deposits', 'the interest report'], how: ['A currency was taken at yesterday’s rate.', 'Accounts opened today were left out.', 'Two kinds of accounts were exchanged.'], harm: ['a wrong figure is worse than a late one', 'the scheme counts each missing account', 'customers see it in their tax return'] },
+    vary: {
+      what: ['the liquidity return', 'the list of insured deposits', 'the interest report'],
+      how: [
+        'A currency was taken at yesterday’s rate.',
+        'Accounts opened today were left out.',
+        'Two kinds of accounts were exchanged.',
+      ],
+      harm: [
+        'a wrong figure is worse than a late one',
+        'the scheme counts each missing account',
+        'customers see it in their tax return',
+      ],
+    },
     when: 3,
-    but: { 1: reject('eca', 'The scheme accepts a correction within two days without any remark; I asked them. Do it tomorrow, in the light of day, as a normal change.') },
+    but: {
+      1: reject(
+        'eca',
+        'The scheme accepts a correction within two days without any remark; I asked them. Do it tomorrow, in the light of day, as a normal change.',
+      ),
+    },
   },
   {
     title: 'Withdraw {what} that was lost',
@@ -109,9 +196,26 @@ export const INCIDENTS: readonly Work[] = [
     risk: 'SEC-001',
     steps: ['5 Withdraw', '15 Read the log', '10 Replace'],
     back: ['5 None; what is lost stays withdrawn'],
-    review: ['No use since the loss. Found in a train a week later.', 'Used by nobody. Keys of that kind live for a day now.'],
-    vary: { what: ['a signing key of the test gateway', 'a laptop with operations access', 'a token in a public repository'], where: ['on a memory stick', 'in a café', 'for eleven minutes'], harm: ['sign test tokens', 'read dashboards', 'publish a test build'] },
+    review: [
+      'No use since the loss. Found in a train a week later.',
+      'Used by nobody. Keys of that kind live for a day now.',
+    ],
+    vary: {
+      what: [
+        'a signing key of the test gateway',
+        'a laptop with operations access',
+        'a token in a public repository',
+      ],
+      where: ['on a memory stick', 'in a café', 'for eleven minutes'],
+      harm: ['sign test tokens', 'read dashboards', 'publish a test build'],
+    },
     when: 3,
-    but: { 2: ask('security_lead', 'Who fetched the repository in the eleven minutes?', 'Three robots; their addresses are in the ticket, and the token was refused to all of them.') },
+    but: {
+      2: ask(
+        'security_lead',
+        'Who fetched the repository in the eleven minutes?',
+        'Three robots; their addresses are in the ticket, and the token was refused to all of them.',
+      ),
+    },
   },
 ]

@@ -11,17 +11,47 @@ export const MESSAGING: readonly Work[] = [
     by: 'ines',
     does: 'otto',
     impact: 'none low none',
-    steps: ['10 Declare queues and users', '10 Send and read a hundred test messages', '5 Turn on the alarms'],
+    steps: [
+      '10 Declare queues and users',
+      '10 Send and read a hundred test messages',
+      '5 Turn on the alarms',
+    ],
     tests: ['Same template on staging: Declared and read.'],
     back: ['5 Delete the queues while they are empty'],
     tried: 'Broker staging',
-    review: ['In use since the next day. Closed.', 'Their reader is slow indeed, and now it is theirs alone.'],
+    review: [
+      'In use since the next day. Closed.',
+      'Their reader is slow indeed, and now it is theirs alone.',
+    ],
     vary: {
-      team: ['lending', 'the fraud team', 'statements', 'the portal team', 'cards', 'regulatory reporting', 'mobile'],
-      what: ['offers', 'model feedback', 'rendering orders', 'batch receipts', 'chargebacks', 'return files', 'push receipts'],
+      team: [
+        'lending',
+        'the fraud team',
+        'statements',
+        'the portal team',
+        'cards',
+        'regulatory reporting',
+        'mobile',
+      ],
+      what: [
+        'offers',
+        'model feedback',
+        'rendering orders',
+        'batch receipts',
+        'chargebacks',
+        'return files',
+        'push receipts',
+      ],
     },
     when: 7,
-    but: { 5: withdraw('The nightly file does what we need. We take it up again when the returns become daily.') },
+    but: {
+      3: back(
+        2,
+        'The template gave the queue a limit of 1,000 messages, and a batch of 40,000 was refused. Queue deleted, batches go the old way.',
+        'Limits are a question of the form now. Declared again with a limit of 200,000.',
+      ),
+      5: withdraw('The nightly file does what we need. We take it up again when the returns become daily.'),
+    },
   },
   {
     title: 'Move {flow} from the file exchange to events',
@@ -33,20 +63,41 @@ export const MESSAGING: readonly Work[] = [
     impact: 'low medium medium',
     risk: 'TECH-002 proven done',
     steps: ['20 Turn on publishing', '30 Compare an hour of events with the file', '10 Turn on the reader'],
-    tests: ['Two weeks beside the file on acceptance: 3 of 810,000 records differ, by the rounding of a time.'],
+    tests: [
+      'Two weeks beside the file on acceptance: 3 of 810,000 records differ, by the rounding of a time.',
+    ],
     back: ['10 Turn the reader off; the file still comes'],
     tried: 'Acceptance',
-    says: ['@adam Please keep the file until the contact centre has moved, too.', '@yara Times are UTC in the event and local in the file. Documented in the schema.'],
+    says: [
+      '@adam Please keep the file until the contact centre has moved, too.',
+      '@yara Times are UTC in the event and local in the file. Documented in the schema.',
+    ],
     ends: ['First hour compared: no difference but the known one.'],
-    review: ['The file ended a fortnight later, as planned.', 'Lag of the reader is under two seconds at noon.'],
+    review: [
+      'The file ended a fortnight later, as planned.',
+      'Lag of the reader is under two seconds at noon.',
+    ],
     vary: {
       flow: ['address changes', 'consents', 'blocked cards', 'deceased customers', 'new accounts'],
-      lateness: ['letters have left for the old address', 'a call has been made that the customer forbade', 'the card was used again', 'a letter of condolence was preceded by a reminder', 'the welcome message comes on day two'],
+      lateness: [
+        'letters have left for the old address',
+        'a call has been made that the customer forbade',
+        'the card was used again',
+        'a letter of condolence was preceded by a reminder',
+        'the welcome message comes on day two',
+      ],
     },
     when: 5,
     but: {
-      1: ask('compliance_officer', 'Does the event carry more of the consent than the reader needs?', 'It carried the wording too. It is now purpose, state and time; the schema is attached.'),
-      3: defer('Customer data wants the privacy office to see the schema before it is in production.', 'Privacy office has seen it: no objection, the reason of death is not part of it.'),
+      1: ask(
+        'compliance_officer',
+        'Does the event carry more of the consent than the reader needs?',
+        'It carried the wording too. It is now purpose, state and time; the schema is attached.',
+      ),
+      3: defer(
+        'Customer data wants the privacy office to see the schema before it is in production.',
+        'Privacy office has seen it: no objection, the reason of death is not part of it.',
+      ),
     },
   },
   {
@@ -64,9 +115,19 @@ export const MESSAGING: readonly Work[] = [
     tried: 'Hub acceptance',
     ends: ['98.9 % within a minute in the first hour.', 'All routed; the old provider stays second.'],
     review: ['Complaints about late codes fell from thirty a week to two.', 'Delivery stays above 98 %.'],
-    vary: { provider: ['Berichtcentrale', 'Nordtext', 'Berichtcentrale'], whom: ['sign-in codes', 'numbers abroad', 'payment confirmations'], pct: ['91', '84', '93'] },
+    vary: {
+      provider: ['Berichtcentrale', 'Nordtext', 'Berichtcentrale'],
+      whom: ['sign-in codes', 'numbers abroad', 'payment confirmations'],
+      pct: ['91', '84', '93'],
+    },
     when: 3,
-    but: { 1: back(2, 'Messages to Belgian numbers arrived twice. Back on the old provider after 25 minutes.', 'Their gateway repeats when our receipt comes late. Nordtext corrects it; we do not go again before we saw it.') },
+    but: {
+      1: back(
+        2,
+        'Messages to Belgian numbers arrived twice. Back on the old provider after 25 minutes.',
+        'Their gateway repeats when our receipt comes late. Nordtext corrects it; we do not go again before we saw it.',
+      ),
+    },
   },
   {
     title: 'Stop sending {what} by letter',
@@ -77,19 +138,39 @@ export const MESSAGING: readonly Work[] = [
     does: 'otto',
     impact: 'medium low low',
     risk: 'BIZ-001 proven',
-    steps: ['15 Turn on the rule for 1,000 customers', '20 Read the first replies @nora', '15 Turn it on for all'],
+    steps: [
+      '15 Turn on the rule for 1,000 customers',
+      '20 Read the first replies @nora',
+      '15 Turn it on for all',
+    ],
     tests: ['Trial with two branches for a month: Nine of 2,200 wanted the letter back.'],
     back: ['10 Turn the rule off; letters leave the same night'],
     tried: 'Hub acceptance',
-    tell: ['Customers | Letter and app | A month before | The last letter of this kind, and how to keep it.', 'Contact centre | Intranet | A week before | How to switch a customer back.'],
-    says: ['@bob The elderly: are they asked before or after?', '@nora Before, by the last letter, with a reply card.'],
+    tell: [
+      'Customers | Letter and app | A month before | The last letter of this kind, and how to keep it.',
+      'Contact centre | Intranet | A week before | How to switch a customer back.',
+    ],
+    says: [
+      '@bob The elderly: are they asked before or after?',
+      '@nora Before, by the last letter, with a reply card.',
+    ],
     ends: ['{n} letters fewer from this month on.'],
     review: ['0.4 % wanted letters back. The contact centre had an ordinary week.'],
-    vary: { what: ['rate changes of savings', 'card renewals', 'yearly fee overviews', 'direct debit refusals'], n: ['88,000', '31,000', '140,000', '12,000'] },
+    vary: {
+      what: ['rate changes of savings', 'card renewals', 'yearly fee overviews', 'direct debit refusals'],
+      n: ['88,000', '31,000', '140,000', '12,000'],
+    },
     when: 4,
     but: {
-      2: reject('business_owner', 'The fee overview is a legal document and the one letter that people keep. Not without a year’s notice.', 'The fee overview stays a letter for everybody over seventy and for whoever does not answer. All others get it by app after a notice of three months.'),
-      3: retract('business_owner', 'I overlooked that a refused debit can mean a lapsed insurance. Let me read the text first.'),
+      2: reject(
+        'board',
+        'The fee overview is a legal document and the one letter that people keep. Not without a year’s notice.',
+        'The fee overview stays a letter for everybody over seventy and for whoever does not answer. All others get it by app after a notice of three months.',
+      ),
+      3: retract(
+        'business_owner',
+        'I overlooked that a refused debit can mean a lapsed insurance. Let me read the text first.',
+      ),
     },
   },
   {
@@ -105,10 +186,18 @@ export const MESSAGING: readonly Work[] = [
     tests: ['Load test on acceptance: 1,900 a second for an hour.'],
     back: ['5 Former numbers'],
     tried: 'Hub acceptance',
-    review: ['Peak was 1,240 a second. Back to the former numbers a fortnight later.', 'Enough room at all times.'],
+    review: [
+      'Peak was 1,240 a second. Back to the former numbers a fortnight later.',
+      'Enough room at all times.',
+    ],
     vary: {
       event: ['the yearly statements', 'the rate change', 'the new card design', 'the Christmas weeks'],
-      because: ['1.3 million notices leave in two days.', 'Every savings customer is written to on one morning.', 'Every second customer gets a new card and a notice.', 'Payment notices double in December.'],
+      because: [
+        '1.3 million notices leave in two days.',
+        'Every savings customer is written to on one morning.',
+        'Every second customer gets a new card and a notice.',
+        'Payment notices double in December.',
+      ],
     },
     when: [1, 4, 9, 12],
   },
@@ -125,12 +214,21 @@ export const MESSAGING: readonly Work[] = [
     tests: ['Node killed a hundred times on staging: Reconnected a hundred times.'],
     back: ['10 Deploy the former version'],
     tried: 'Broker staging',
-    review: ['Survived the next node restart alone.', 'Groups of fifty were a good choice: CPU is down a fifth.'],
-    vary: { reader: ['the screening reader', 'the score writer', 'the alert reader'], v: ['5.25', '5.26', '5.27'] },
+    review: [
+      'Survived the next node restart alone.',
+      'Groups of fifty were a good choice: CPU is down a fifth.',
+    ],
+    vary: {
+      reader: ['the screening reader', 'the score writer', 'the alert reader'],
+      v: ['5.25', '5.26', '5.27'],
+    },
     when: 3,
     but: {
       0: late('change_manager'),
-      2: issue('Alerts of twenty minutes were read twice after the deployment; 41 customers got two calls.', 'Group confirmation needs an idempotent reader, which this one was not. It is now.'),
+      2: issue(
+        'Alerts of twenty minutes were read twice after the deployment; 41 customers got two calls.',
+        'Group confirmation needs an idempotent reader, which this one was not. It is now.',
+      ),
     },
   },
 ]

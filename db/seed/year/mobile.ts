@@ -12,17 +12,51 @@ export const MOBILE: readonly Work[] = [
     does: 'adam',
     impact: 'medium low low',
     risk: 'BIZ-001 proven',
-    steps: ['10 Release to 1 % in both stores', '30 Read crashes and reviews @nora', '10 Release to 10 %', '15 Pay, save and sign in with five devices @quinn'],
-    tests: ['Device farm: 1,120 cases on 34 devices, two flickers repeated green.', 'Colleagues for two weeks: 640 installations, 99.93 % without a crash.'],
+    steps: [
+      '10 Release to 1 % in both stores',
+      '30 Read crashes and reviews @nora',
+      '10 Release to 10 %',
+      '15 Pay, save and sign in with five devices @quinn',
+    ],
+    tests: [
+      'Device farm: 1,120 cases on 34 devices, two flickers repeated green.',
+      'Colleagues for two weeks: 640 installations, 99.93 % without a crash.',
+    ],
     back: ['10 Halt the release in both stores', '15 Turn the function off by its switch'],
     tried: 'Internal track of both stores',
     tell: ['Contact centre | Intranet | Two days before | What is new and how to turn it off.'],
-    says: ['@quinn The old tablet crashed once in 400 starts. Known, and gone with the next library.', '@bob The pictures in the store are lovely.', '@sam Biometrics unchanged? Then it is fine with me.', '@nora Both stores have approved it this morning.'],
-    ends: ['1 % without a new crash; 10 % from 04:00 on.', 'Halted at 10 % for the night as planned.', 'Store of the second maker took two hours to show it.'],
-    review: ['99.95 % without a crash at full release. 4.6 stars stay 4.6.', 'At everybody since Friday. Three reviews mention it, two kindly.', 'Full release a day early; nothing to report.', 'The switch was not needed.'],
+    says: [
+      '@quinn The old tablet crashed once in 400 starts. Known, and gone with the next library.',
+      '@bob The pictures in the store are lovely.',
+      '@sam Biometrics unchanged? Then it is fine with me.',
+      '@nora Both stores have approved it this morning.',
+    ],
+    ends: [
+      '1 % without a new crash; 10 % from 04:00 on.',
+      'Halted at 10 % for the night as planned.',
+      'Store of the second maker took two hours to show it.',
+    ],
+    review: [
+      '99.95 % without a crash at full release. 4.6 stars stay 4.6.',
+      'At everybody since Friday. Three reviews mention it, two kindly.',
+      'Full release a day early; nothing to report.',
+      'The switch was not needed.',
+    ],
     vary: {
       v: ['9.1', '9.2', '9.3', '9.4', '9.5', '9.6', '9.7', '9.8', '9.9', '10.0', '10.1'],
-      what: ['dark theme', 'pay by picture of the invoice', 'savings spaces', 'split a bill', 'card limits', 'widgets', 'requests to friends', 'quiet hours', 'search by voice', 'a new navigation', 'travel mode'],
+      what: [
+        'dark theme',
+        'pay by picture of the invoice',
+        'savings spaces',
+        'split a bill',
+        'card limits',
+        'widgets',
+        'requests to friends',
+        'quiet hours',
+        'search by voice',
+        'a new navigation',
+        'travel mode',
+      ],
       detail: [
         'All screens follow the theme of the phone.',
         'An invoice is read by the camera and the payment is filled in.',
@@ -52,10 +86,32 @@ export const MOBILE: readonly Work[] = [
     },
     when: 11,
     but: {
-      1: issue('Amounts with a space between thousands were read a thousand times too small on French phones; reading turned off there until the fix.', 'No payment left wrongly, the customer confirms. Reading is back for French since 9.2.1.'),
-      5: provided('technical_lead', 'A balance on the home screen is a balance on a table in a café.', 'adam', 'Hide the amount until a finger or face is shown, on both systems', 'Tested on six phones, also after a restart and with a borrowed finger.'),
-      7: back(3, 'Quiet hours swallowed the notices of declined cards, which count as ordinary. Switched off after 35 minutes.', 'Notices are now sorted by the customer’s need to act. Back in 9.8.1.'),
-      9: [defer('Four tabs or five: the round table of blind customers has not seen it yet.', 'Seen and liked. They asked for one label to be longer, which it is.'), issue('Ratings fell to 4.1 for a week; the old order of tabs can be chosen since 10.0.1.', 'Nobody likes a moved drawer. The choice stays for a year.')],
+      1: issue(
+        'Amounts with a space between thousands were read a thousand times too small on French phones; reading turned off there until the fix.',
+        'No payment left wrongly, the customer confirms. Reading is back for French since 9.2.1.',
+      ),
+      5: provided(
+        'technical_lead',
+        'A balance on the home screen is a balance on a table in a café.',
+        'adam',
+        'Hide the amount until a finger or face is shown, on both systems',
+        'Tested on six phones, also after a restart and with a borrowed finger.',
+      ),
+      7: back(
+        3,
+        'Quiet hours swallowed the notices of declined cards, which count as ordinary. Switched off after 35 minutes.',
+        'Notices are now sorted by the customer’s need to act. Back in 9.8.1.',
+      ),
+      9: [
+        defer(
+          'Four tabs or five: the round table of blind customers has not seen it yet.',
+          'Seen and liked. They asked for one label to be longer, which it is.',
+        ),
+        issue(
+          'Ratings fell to 4.1 for a week; the old order of tabs can be chosen since 10.0.1.',
+          'Nobody likes a moved drawer. The choice stays for a year.',
+        ),
+      ],
     },
   },
   {
@@ -70,10 +126,30 @@ export const MOBILE: readonly Work[] = [
     tests: ['Colleagues for a month: 2,300 uses, no error of ours.'],
     back: ['2 Turn the switch back'],
     tried: 'Acceptance',
-    review: ['Used by 6 % of those who have it. Next step in two weeks.', 'Errors are those of weak networks.'],
-    vary: { what: ['pay by picture', 'pay by picture', 'requests to friends', 'requests to friends', 'travel mode', 'savings spaces', 'voice search'], share: ['5', '50', '10', '100', '20', '40', '15'] },
+    review: [
+      'Used by 6 % of those who have it. Next step in two weeks.',
+      'Errors are those of weak networks.',
+    ],
+    vary: {
+      what: [
+        'pay by picture',
+        'pay by picture',
+        'requests to friends',
+        'requests to friends',
+        'travel mode',
+        'savings spaces',
+        'voice search',
+      ],
+      share: ['5', '50', '10', '100', '20', '40', '15'],
+    },
     when: 7,
-    but: { 2: cancel('scheduled', 'The scheme’s directory is in maintenance that night; we turn it next week with the 50 %.'), 5: late('change_manager') },
+    but: {
+      2: cancel(
+        'scheduled',
+        'The scheme’s directory is in maintenance that night; we turn it next week with the 50 %.',
+      ),
+      5: late('change_manager'),
+    },
   },
   {
     title: 'Upgrade the app backend to {v}',
@@ -92,7 +168,12 @@ export const MOBILE: readonly Work[] = [
     review: ['A tenth less memory, no other difference.', 'Equal for two days, closed.'],
     vary: { v: ['framework 4.1', 'Java 25', 'framework 4.2'] },
     when: 3,
-    but: { 1: issue('Two instances ended for want of memory at the morning peak; the limit was raised at 08:15.', 'The new collector wants room to breathe. Limits are part of the load test now.') },
+    but: {
+      1: issue(
+        'Two instances ended for want of memory at the morning peak; the limit was raised at 08:15.',
+        'The new collector wants room to breathe. Limits are part of the load test now.',
+      ),
+    },
   },
   {
     title: 'Renew the push certificates of {store}',
@@ -120,12 +201,22 @@ export const MOBILE: readonly Work[] = [
     does: 'otto',
     impact: 'medium low low',
     risk: 'BIZ-001 proven done',
-    steps: ['5 Require it for colleagues', '15 Start an old version on four phones @quinn', '5 Require it for all', '30 Watch sign-ins'],
+    steps: [
+      '5 Require it for colleagues',
+      '15 Start an old version on four phones @quinn',
+      '5 Require it for all',
+      '30 Watch sign-ins',
+    ],
     tests: ['Old versions on the device farm: Page shown on all.'],
     back: ['5 Allow the older versions again'],
     tried: 'Mobile app, test',
-    tell: ['Customers with an older version | Push and mail | Three weeks and one week before | Please update.'],
-    says: ['@olga What about phones that cannot update any more?', '@nora They get a letter and the web site. 412 people, all called by the contact centre.'],
+    tell: [
+      'Customers with an older version | Push and mail | Three weeks and one week before | Please update.',
+    ],
+    says: [
+      '@olga What about phones that cannot update any more?',
+      '@nora They get a letter and the web site. 412 people, all called by the contact centre.',
+    ],
     review: ['Sign-ins are down 0.1 % and came back in three days.', '31 calls, fewer than feared.'],
     vary: { v: ['8.4', '9.0', '9.3'], pct: ['2.2', '1.6', '1.9'] },
     when: 3,
@@ -140,13 +231,26 @@ export const MOBILE: readonly Work[] = [
     does: 'otto',
     impact: 'low medium none',
     risk: 'TECH-002 proven done',
-    steps: ['20 Start the part in Amersfoort', '30 Share traffic half and half', '15 Stop Groningen for ten minutes and look'],
+    steps: [
+      '20 Start the part in Amersfoort',
+      '30 Share traffic half and half',
+      '15 Stop Groningen for ten minutes and look',
+    ],
     tests: ['Load of noon on one side: 290 ms, no queue.'],
     back: ['5 All traffic to Groningen'],
     tried: 'Acceptance, both sides',
-    review: ['Ten minutes without Groningen and nobody called.', 'Runs on both sides since. Ben ticked it off his list.'],
+    review: [
+      'Ten minutes without Groningen and nobody called.',
+      'Runs on both sides since. Ben ticked it off his list.',
+    ],
     vary: { part: ['image store', 'session store', 'feature switches', 'sign-in page', 'chat'] },
     when: 5,
-    but: { 1: override('short_notice', 'The exercise of the central bank is in two weeks and this is the last part that is missing.'), 4: withdraw('The chat moves to a supplier in spring; two sides would be built for three months.') },
+    but: {
+      1: override(
+        'short_notice',
+        'The exercise of the central bank is in two weeks and this is the last part that is missing.',
+      ),
+      4: withdraw('The chat moves to a supplier in spring; two sides would be built for three months.'),
+    },
   },
 ]

@@ -1,4 +1,4 @@
-import { ask, cancel, issue, late, override, provided, reject, skip, back } from '../turn'
+import { ask, back, cancel, issue, late, override, provided, reject, skip } from '../turn'
 import type { Work } from '../work'
 
 /** Observability: metrics, logs, traces, the pager. */
@@ -11,14 +11,41 @@ export const OBSERVABILITY: readonly Work[] = [
     by: 'olga',
     does: 'ines',
     impact: 'none low none',
-    steps: ['10 Load the new alarms beside the old', '20 Break the service on acceptance and wait for the page', '5 Turn the old ones into notes'],
+    steps: [
+      '10 Load the new alarms beside the old',
+      '20 Break the service on acceptance and wait for the page',
+      '5 Turn the old ones into notes',
+    ],
     tests: ['Three failures on acceptance: Paged in 60 to 95 seconds.'],
     back: ['5 Turn the old ones on again'],
     tried: 'Acceptance',
     review: ['{useless} pages fewer, none missed in a month.', 'One page, with something to do.'],
-    vary: { service: ['statements', 'the archive', 'the hub', 'loan origination', 'the portal', 'screening', 'clearing', 'card authorisation'], n: ['41', '28', '66', '19', '37', '52', '30', '44'], useless: ['38', '27', '51', '15', '30', '44', '22', '29'] },
+    vary: {
+      service: [
+        'statements',
+        'the archive',
+        'the hub',
+        'loan origination',
+        'the portal',
+        'screening',
+        'clearing',
+        'card authorisation',
+      ],
+      n: ['41', '28', '66', '19', '37', '52', '30', '44'],
+      useless: ['38', '27', '51', '15', '30', '44', '22', '29'],
+    },
     when: 8,
-    but: { 2: issue('The error rate of the hub counts refused numbers, so the new alarm paged on a marketing list at 10:00.', 'Refused numbers are counted apart since.'), 6: ask('change_manager', 'Clearing is quiet for hours. What pages when nothing at all comes?', 'A cycle that is ten minutes late pages; that is its “nothing at all”.') },
+    but: {
+      2: issue(
+        'The error rate of the hub counts refused numbers, so the new alarm paged on a marketing list at 10:00.',
+        'Refused numbers are counted apart since.',
+      ),
+      6: ask(
+        'change_manager',
+        'Clearing is quiet for hours. What pages when nothing at all comes?',
+        'A cycle that is ten minutes late pages; that is its “nothing at all”.',
+      ),
+    },
   },
   {
     title: 'Upgrade {tool} to {v}',
@@ -33,10 +60,48 @@ export const OBSERVABILITY: readonly Work[] = [
     back: ['20 Former version; data of both can be read'],
     tried: 'Observability acceptance',
     ends: ['Gap closed after 22 minutes.', 'Nothing lost by the counts.'],
-    review: ['Counts of the day equal those of the collectors.', 'Searches are faster; nobody complained of the gap.'],
-    vary: { tool: ['the log store', 'the metrics store', 'the trace collector', 'the dashboards', 'the log store', 'the pager', 'the metrics store'], v: ['9.2', '3.8', '1.31', '12.4', '9.3', '7.0', '3.9'], because: ['Searches over a week time out.', 'Restarts take an hour for want of a snapshot.', 'Half of the traces lack their end.', 'A hole that lets viewers edit.', 'The former version gets no fixes.', 'Schedules of two time zones mix.', 'It is the last with the old format.'] },
+    review: [
+      'Counts of the day equal those of the collectors.',
+      'Searches are faster; nobody complained of the gap.',
+    ],
+    vary: {
+      tool: [
+        'the log store',
+        'the metrics store',
+        'the trace collector',
+        'the dashboards',
+        'the log store',
+        'the pager',
+        'the metrics store',
+      ],
+      v: ['9.2', '3.8', '1.31', '12.4', '9.3', '7.0', '3.9'],
+      because: [
+        'Searches over a week time out.',
+        'Restarts take an hour for want of a snapshot.',
+        'Half of the traces lack their end.',
+        'A hole that lets viewers edit.',
+        'The former version gets no fixes.',
+        'Schedules of two time zones mix.',
+        'It is the last with the old format.',
+      ],
+    },
     when: 7,
-    but: { 3: override('short_notice', 'The hole is public since yesterday and our dashboards can be reached from the office network.'), 5: back(2, 'Schedules of the night shift were read in another zone and paged the day shift. Former version at 02:40.', 'Zone is stated in each schedule now. Upgraded a month later without noise.') },
+    but: {
+      1: back(
+        2,
+        'The second node read the first one’s files as damaged and began to repair them. Former version before it was done.',
+        'Nodes must be stopped together for this version; the notes say so on page nine.',
+      ),
+      3: override(
+        'short_notice',
+        'The hole is public since yesterday and our dashboards can be reached from the office network.',
+      ),
+      5: back(
+        2,
+        'Schedules of the night shift were read in another zone and paged the day shift. Former version at 02:40.',
+        'Zone is stated in each schedule now. Upgraded a month later without noise.',
+      ),
+    },
   },
   {
     title: 'Keep {what} for {long}',
@@ -52,9 +117,26 @@ export const OBSERVABILITY: readonly Work[] = [
     back: ['5 Route to the common class'],
     tried: 'Observability acceptance',
     review: ['Counts equal since. Size as computed.', 'Readers are the two groups.'],
-    vary: { what: ['sign-ins', 'administrators’ sessions', 'calls of third parties', 'DNS questions'], long: ['two years', 'seven years', 'eighteen months', 'ninety days'], because: ['Cases are reported a year later.', 'Asked by the auditors.', 'The scheme asks for it.', 'An attacker’s first question is found there.'] },
+    vary: {
+      what: ['sign-ins', 'administrators’ sessions', 'calls of third parties', 'DNS questions'],
+      long: ['two years', 'seven years', 'eighteen months', 'ninety days'],
+      because: [
+        'Cases are reported a year later.',
+        'Asked by the auditors.',
+        'The scheme asks for it.',
+        'An attacker’s first question is found there.',
+      ],
+    },
     when: 4,
-    but: { 1: provided('security_lead', 'Sessions hold what was typed. Passwords among it.', 'ines', 'Strip what follows a password prompt', 'Thousand sessions searched, none with a password after the filter.') },
+    but: {
+      1: provided(
+        'security_lead',
+        'Sessions hold what was typed. Passwords among it.',
+        'ines',
+        'Strip what follows a password prompt',
+        'Thousand sessions searched, none with a password after the filter.',
+      ),
+    },
   },
   {
     title: 'Trace {flow} from the first call to the booking',
@@ -65,14 +147,24 @@ export const OBSERVABILITY: readonly Work[] = [
     does: 'otto',
     impact: 'none low low',
     risk: 'TECH-002 proven done',
-    steps: ['15 Turn on in the gateway', '30 Turn on in the services', '15 Follow ten payments end to end @quinn'],
+    steps: [
+      '15 Turn on in the gateway',
+      '30 Turn on in the services',
+      '15 Follow ten payments end to end @quinn',
+    ],
     tests: ['On acceptance: Ten of ten end to end, 0.4 ms more.'],
     back: ['5 Turn off'],
     tried: 'Acceptance',
     review: ['Used in an outage two weeks later: found in nine minutes.', '0.4 ms, as measured.'],
-    vary: { flow: ['an instant payment', 'a batch', 'a consent', 'a card in a wallet'], hours: ['three', 'six', 'two', 'five'] },
+    vary: {
+      flow: ['an instant payment', 'a batch', 'a consent', 'a card in a wallet'],
+      hours: ['three', 'six', 'two', 'five'],
+    },
     when: 4,
-    but: { 2: late('change_manager'), 3: cancel('review', 'The scheme forbids our number in its message; we look for another way.') },
+    but: {
+      2: late('change_manager'),
+      3: cancel('review', 'The scheme forbids our number in its message; we look for another way.'),
+    },
   },
   {
     title: 'Add {who} to the night rota of the pager',
@@ -88,8 +180,22 @@ export const OBSERVABILITY: readonly Work[] = [
     back: ['2 Former rota'],
     tried: 'Test rota',
     review: ['Test page confirmed after 40 seconds.', 'First night was quiet.'],
-    vary: { who: ['two database engineers', 'the lending team', 'the mobile team', 'a second network engineer'], because: ['One person has had every third night since spring.', 'Origination is regulated and had no night.', 'The app is asked for at night, too.', 'Igor would like a holiday.'] },
+    vary: {
+      who: ['two database engineers', 'the lending team', 'the mobile team', 'a second network engineer'],
+      because: [
+        'One person has had every third night since spring.',
+        'Origination is regulated and had no night.',
+        'The app is asked for at night, too.',
+        'Igor would like a holiday.',
+      ],
+    },
     when: 4,
-    but: { 1: skip(2, 'Tested at noon, since everybody was at the table.'), 3: reject('change_manager', 'The second engineer starts on the first of next month. Send it again when the contract is signed.') },
+    but: {
+      1: skip(2, 'Tested at noon, since everybody was at the table.'),
+      3: reject(
+        'change_manager',
+        'The second engineer starts on the first of next month. Send it again when the contract is signed.',
+      ),
+    },
   },
 ]

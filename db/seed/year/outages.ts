@@ -16,10 +16,28 @@ export const OUTAGES: readonly Work[] = [
     steps: ['5 Take a dump of two instances', '10 Restart instance by instance', '10 Watch the queue fall'],
     back: ['5 None; a restart is its own way back'],
     ends: ['Queue empty after nine minutes.', 'All instances answer.'],
-    review: ['The dump shows two locks taken in different order; corrected in the next release.', 'Cause found in the dump, ticket with the team.'],
-    vary: { part: ['reader', 'index writer', 'upload', 'sender'], service: ['clearing', 'statements', 'the portal', 'the hub'], since: ['the second cycle', 'early morning', 'ten o’clock', 'the campaign began'], harm: ['80,000 payments wait and the cut-off is in an hour.', 'The contact centre cannot see any statement.', 'Companies cannot deliver salaries that are due today.', 'Sign-in codes arrive after they have expired.'] },
+    review: [
+      'The dump shows two locks taken in different order; corrected in the next release.',
+      'Cause found in the dump, ticket with the team.',
+    ],
+    vary: {
+      part: ['reader', 'index writer', 'upload', 'sender'],
+      service: ['clearing', 'statements', 'the portal', 'the hub'],
+      since: ['the second cycle', 'early morning', 'ten o’clock', 'the campaign began'],
+      harm: [
+        '80,000 payments wait and the cut-off is in an hour.',
+        'The contact centre cannot see any statement.',
+        'Companies cannot deliver salaries that are due today.',
+        'Sign-in codes arrive after they have expired.',
+      ],
+    },
     when: 4,
-    but: { 2: issue('The third instance needed two restarts, and 40 uploads were sent again by the companies.', 'Uploads are kept before they are read since the release after.') },
+    but: {
+      2: issue(
+        'The third instance needed two restarts, and 40 uploads were sent again by the companies.',
+        'Uploads are kept before they are read since the release after.',
+      ),
+    },
   },
   {
     title: 'Free disk space on {host}, which is {pct} % full',
@@ -33,8 +51,27 @@ export const OUTAGES: readonly Work[] = [
     impact: 'high low none',
     steps: ['5 See what grows', '20 Move or delete', '5 Set the alarm lower'],
     back: ['10 Copy back'],
-    review: ['A replica that was switched off held the logs; such replicas are removed at once now.', 'The alarm at 80 % went to a mailbox. It pages since.'],
-    vary: { host: ['the ledger’s log volume', 'broker node 3', 'the log collectors', 'the staging area'], pct: ['96', '93', '98', '97'], what: ['Logs held back by a dead replica are let go.', 'Old segments are moved to the spare volume.', 'Debug logs of one service are dropped.', 'Files that were loaded twice are moved.'], left: ['two hours', 'four hours', 'forty minutes', 'three hours'], harm: ['the books stand still', 'the node leaves the cluster', 'nobody sees anything', 'the nightly load fails'] },
+    review: [
+      'A replica that was switched off held the logs; such replicas are removed at once now.',
+      'The alarm at 80 % went to a mailbox. It pages since.',
+    ],
+    vary: {
+      host: ['the ledger’s log volume', 'broker node 3', 'the log collectors', 'the staging area'],
+      pct: ['96', '93', '98', '97'],
+      what: [
+        'Logs held back by a dead replica are let go.',
+        'Old segments are moved to the spare volume.',
+        'Debug logs of one service are dropped.',
+        'Files that were loaded twice are moved.',
+      ],
+      left: ['two hours', 'four hours', 'forty minutes', 'three hours'],
+      harm: [
+        'the books stand still',
+        'the node leaves the cluster',
+        'nobody sees anything',
+        'the nightly load fails',
+      ],
+    },
     when: 4,
   },
   {
@@ -50,10 +87,28 @@ export const OUTAGES: readonly Work[] = [
     steps: ['5 Compare both sides', '10 Move traffic', '15 Watch errors and load in Amersfoort'],
     back: ['10 Move traffic back'],
     ends: ['Errors gone within four minutes.', 'Moved in three minutes, as exercised.'],
-    review: ['A switch with a faulty line card; replaced the same night, traffic back on Saturday.', 'The storage path of one rack. Moved back after two quiet days.'],
-    vary: { service: ['online banking', 'the gateway', 'card authorisation', 'customer identity'], symptom: ['every third call with an error', 'after twenty seconds', 'with time-outs since 11:20', 'slower from minute to minute'], n: ['1,900', '700', '240', '1,100'] },
+    review: [
+      'A switch with a faulty line card; replaced the same night, traffic back on Saturday.',
+      'The storage path of one rack. Moved back after two quiet days.',
+    ],
+    vary: {
+      service: ['online banking', 'the gateway', 'card authorisation', 'customer identity'],
+      symptom: [
+        'every third call with an error',
+        'after twenty seconds',
+        'with time-outs since 11:20',
+        'slower from minute to minute',
+      ],
+      n: ['1,900', '700', '240', '1,100'],
+    },
     when: 4,
-    but: { 1: back(2, 'Amersfoort had the rules of the day before and refused two providers; moved back after six minutes, when Groningen had recovered.', 'Rules are compared every hour since. The cause in Groningen was a backup on the wrong line.') },
+    but: {
+      1: back(
+        2,
+        'Amersfoort had the rules of the day before and refused two providers; moved back after six minutes, when Groningen had recovered.',
+        'Rules are compared every hour since. The cause in Groningen was a backup on the wrong line.',
+      ),
+    },
   },
   {
     title: 'Undo last night’s release of {what}',
@@ -70,10 +125,33 @@ export const OUTAGES: readonly Work[] = [
     tests: ['Former release with today’s data on acceptance: Reads all of it.'],
     back: ['15 Deploy the new one again'],
     says: ['@quinn Reproduced on acceptance with a joint account.', '@bob The contact centre has a text.'],
-    review: ['Tests knew no {case}. They do since.', 'The release came back a week later with the case in its tests.'],
-    vary: { what: ['online banking', 'the app backend', 'the portal', 'the payments API'], keep: ['receipts stored since stay', 'settings made since are kept', 'batches signed since are kept', 'webhooks sent since are not repeated'], harm: ['Joint accounts show one owner’s payments only.', 'The app ends when a card was ordered.', 'Second signers do not see what waits.', 'Recurring payments are refused for two providers.'], case: ['joint account', 'ordered card', 'second signer', 'recurring payment'] },
+    review: [
+      'Tests knew no {case}. They do since.',
+      'The release came back a week later with the case in its tests.',
+    ],
+    vary: {
+      what: ['online banking', 'the app backend', 'the portal', 'the payments API'],
+      keep: [
+        'receipts stored since stay',
+        'settings made since are kept',
+        'batches signed since are kept',
+        'webhooks sent since are not repeated',
+      ],
+      harm: [
+        'Joint accounts show one owner’s payments only.',
+        'The app ends when a card was ordered.',
+        'Second signers do not see what waits.',
+        'Recurring payments are refused for two providers.',
+      ],
+      case: ['joint account', 'ordered card', 'second signer', 'recurring payment'],
+    },
     when: 4,
-    but: { 3: issue('Webhooks of 20 minutes were sent twice all the same.', 'Receivers take them once by their number; two had not, and were called.') },
+    but: {
+      3: issue(
+        'Webhooks of 20 minutes were sent twice all the same.',
+        'Receivers take them once by their number; two had not, and were called.',
+      ),
+    },
   },
   {
     title: 'Raise the connection limit of {db}',
@@ -87,10 +165,24 @@ export const OUTAGES: readonly Work[] = [
     impact: 'medium low none',
     steps: ['5 Reload with the new limit', '15 Watch waiting callers'],
     back: ['5 Former limit'],
-    review: ['A pool that never gave back. Limit lowered again after its fix.', 'Salary day needs it; the limit stays.'],
-    vary: { db: ['the statement database', 'the origination database', 'the consent store'], a: ['300', '200', '400'], b: ['450', '300', '600'], when: ['08:30', 'the campaign', 'the app’s update'], harm: ['statements open after a minute', 'advisers lose what they typed', 'every tenth sign-in fails'] },
+    review: [
+      'A pool that never gave back. Limit lowered again after its fix.',
+      'Salary day needs it; the limit stays.',
+    ],
+    vary: {
+      db: ['the statement database', 'the origination database', 'the consent store'],
+      a: ['300', '200', '400'],
+      b: ['450', '300', '600'],
+      when: ['08:30', 'the campaign', 'the app’s update'],
+      harm: ['statements open after a minute', 'advisers lose what they typed', 'every tenth sign-in fails'],
+    },
     when: 3,
-    but: { 1: reject('eca', 'Advisers lose text because the form keeps none. More connections will not help, and the database is short of memory since Monday. Restart the pool of the form service first.') },
+    but: {
+      1: reject(
+        'eca',
+        'Advisers lose text because the form keeps none. More connections will not help, and the database is short of memory since Monday. Restart the pool of the form service first.',
+      ),
+    },
   },
   {
     title: 'Replace the expired certificate of {what}',
@@ -104,8 +196,14 @@ export const OUTAGES: readonly Work[] = [
     impact: 'high low low',
     steps: ['5 Load', '5 Look at it from outside', '10 Send what waited'],
     back: ['1 None; the old one is of no use'],
-    review: ['It was not in the register since it came with a device. All devices were searched, two more found.'],
-    vary: { what: ['the mail relay of a supplier’s box', 'the file drop of the clearing house'], t: ['00:00', '14:00'], harm: ['no mail leaves', 'the third cycle cannot be fetched'] },
+    review: [
+      'It was not in the register since it came with a device. All devices were searched, two more found.',
+    ],
+    vary: {
+      what: ['the mail relay of a supplier’s box', 'the file drop of the clearing house'],
+      t: ['00:00', '14:00'],
+      harm: ['no mail leaves', 'the third cycle cannot be fetched'],
+    },
     when: 2,
   },
   {
@@ -118,10 +216,21 @@ export const OUTAGES: readonly Work[] = [
     kind: 'emergency',
     emergency: ['system_outage', 2],
     impact: 'high low none',
-    steps: ['5 Turn the check off for this kind', '20 Book again', '15 Compare with the list of refusals @olga'],
+    steps: [
+      '5 Turn the check off for this kind',
+      '20 Book again',
+      '15 Compare with the list of refusals @olga',
+    ],
     back: ['5 Turn the check on'],
-    review: ['The check read the old list of kinds. It is generated from the ledger now.', 'All booked by evening, value date of the morning.'],
-    vary: { what: ['tax refunds', 'insurance payments', 'student loans'], n: ['14,200', '1,840', '6,010'], wait: ['their refund', 'what they lost in the storm', 'the month’s money'] },
+    review: [
+      'The check read the old list of kinds. It is generated from the ledger now.',
+      'All booked by evening, value date of the morning.',
+    ],
+    vary: {
+      what: ['tax refunds', 'insurance payments', 'student loans'],
+      n: ['14,200', '1,840', '6,010'],
+      wait: ['their refund', 'what they lost in the storm', 'the month’s money'],
+    },
     when: 3,
     but: { 0: skip(3, 'Compared by finance the next morning.') },
   },
@@ -138,8 +247,19 @@ export const OUTAGES: readonly Work[] = [
     steps: ['5 Prefer the second provider', '15 Watch loss and latency'],
     back: ['5 Former preference'],
     review: ['A fibre cut by a digger; back the next day.', 'Routes now move by themselves at 5 % loss.'],
-    vary: { traffic: ['office traffic', 'provider calls', 'branch traffic'], provider: ['Noordglas', 'Rijnmond Telecom', 'Noordglas again'], pct: ['11', '4', '23'], t: ['09:12', '18:40', '13:05'] },
+    vary: {
+      traffic: ['office traffic', 'provider calls', 'branch traffic'],
+      provider: ['Noordglas', 'Rijnmond Telecom', 'Noordglas again'],
+      pct: ['11', '4', '23'],
+      t: ['09:12', '18:40', '13:05'],
+    },
     when: 3,
-    but: { 2: fail(1, 'The second provider was cut by the same digger. Branches worked by mobile until 16:20, when the fibre was spliced.', 'Both providers rent the same duct in one street. Another way is ordered.') },
+    but: {
+      2: fail(
+        1,
+        'The second provider was cut by the same digger. Branches worked by mobile until 16:20, when the fibre was spliced.',
+        'Both providers rent the same duct in one street. Another way is ordered.',
+      ),
+    },
   },
 ]

@@ -1,4 +1,17 @@
-import { ask, back, cancel, defer, edit, issue, late, outvoted, override, provided, reject, skip } from '../turn'
+import {
+  ask,
+  back,
+  cancel,
+  defer,
+  edit,
+  issue,
+  late,
+  outvoted,
+  override,
+  provided,
+  reject,
+  skip,
+} from '../turn'
 import type { Work } from '../work'
 
 /** Open banking: the payments API, the gateway and those who call them. */
@@ -12,25 +25,83 @@ export const PARTNERS: readonly Work[] = [
     does: 'otto',
     impact: 'medium medium low',
     risk: 'TECH-002',
-    steps: ['15 Deploy one node in eight', '40 Compare errors by provider', '25 Deploy all', '10 Pay one cent through three providers @quinn'],
-    tests: ['Contract tests of 41 providers: All green.', 'Load of the last Friday before Christmas: 2 times, 240 ms.'],
+    steps: [
+      '15 Deploy one node in eight',
+      '40 Compare errors by provider',
+      '25 Deploy all',
+      '10 Pay one cent through three providers @quinn',
+    ],
+    tests: [
+      'Contract tests of 41 providers: All green.',
+      'Load of the last Friday before Christmas: 2 times, 240 ms.',
+    ],
     back: ['10 Route to the former release'],
     tried: 'Payments API, staging',
-    tell: ['Third-party providers | Developer portal | Four weeks before | Notes, dates and the staging path.'],
-    says: ['@quinn Contract tests are green for all but one, who never answers.', '@igor The gateway needs no change.', '@bob Two providers asked for it at the round table. Good.'],
+    tell: [
+      'Third-party providers | Developer portal | Four weeks before | Notes, dates and the staging path.',
+    ],
+    says: [
+      '@quinn Contract tests are green for all but one, who never answers.',
+      '@igor The gateway needs no change.',
+      '@bob Two providers asked for it at the round table. Good.',
+    ],
     ends: ['Errors by provider as before; all nodes at 03:35.', 'No provider above its usual errors.'],
-    review: ['Errors 0.04 %, as before.', 'Three providers use it since day one.', 'The provider who never answers called on day two, and was helped.'],
+    review: [
+      'Errors 0.04 %, as before.',
+      'Three providers use it since day one.',
+      'The provider who never answers called on day two, and was helped.',
+    ],
     vary: {
       v: ['8.6', '8.7', '8.8', '8.9', '8.10', '8.11'],
-      what: ['dates for future payments', 'status by webhook', 'account names on request', 'cancel before booking', 'standing orders', 'clear reasons for refusals'],
-      detail: ['A payment may carry a date up to a year ahead.', 'Providers are told of each state instead of asking every second.', 'The name of the payee’s account is checked before paying.', 'A payment can be cancelled until it is booked.', 'Standing orders can be made, changed and ended.', 'Each refusal names its reason by the list of the scheme.'],
-      because: ['Asked for by every second provider.', 'Nine in ten calls are questions about states.', 'Mistyped accounts and fraud.', 'Today they call us and we are too late.', 'Compulsory from the next version of the standard.', 'Providers show “something went wrong” for fourteen things.'],
+      what: [
+        'dates for future payments',
+        'status by webhook',
+        'account names on request',
+        'cancel before booking',
+        'standing orders',
+        'clear reasons for refusals',
+      ],
+      detail: [
+        'A payment may carry a date up to a year ahead.',
+        'Providers are told of each state instead of asking every second.',
+        'The name of the payee’s account is checked before paying.',
+        'A payment can be cancelled until it is booked.',
+        'Standing orders can be made, changed and ended.',
+        'Each refusal names its reason by the list of the scheme.',
+      ],
+      because: [
+        'Asked for by every second provider.',
+        'Nine in ten calls are questions about states.',
+        'Mistyped accounts and fraud.',
+        'Today they call us and we are too late.',
+        'Compulsory from the next version of the standard.',
+        'Providers show “something went wrong” for fourteen things.',
+      ],
     },
     when: 6,
     but: {
-      1: issue('Webhooks of one provider were answered with 500 and repeated 400,000 times before the limit caught them.', 'Repetition now waits twice as long each time. The provider sent flowers.'),
-      2: [edit('Compliance asks that the name is not sent to a provider who already has it wrong.', 'A close match answers “close”, without the name.'), provided('business_owner', 'Customers must see what the check means before it is on.', 'rita', 'Text of the three answers tested with customers', 'Twelve customers, eleven understood; one word changed.')],
-      3: back(2, 'Two cancelled payments were booked all the same: the message overtook the booking by 30 ms. Former release at 02:50, both customers repaid.', 'Cancel and book take the same lock now. Tested with a million pairs.'),
+      1: issue(
+        'Webhooks of one provider were answered with 500 and repeated 400,000 times before the limit caught them.',
+        'Repetition now waits twice as long each time. The provider sent flowers.',
+      ),
+      2: [
+        edit(
+          'Compliance asks that the name is not sent to a provider who already has it wrong.',
+          'A close match answers “close”, without the name.',
+        ),
+        provided(
+          'business_owner',
+          'Customers must see what the check means before it is on.',
+          'rita',
+          'Text of the three answers tested with customers',
+          'Twelve customers, eleven understood; one word changed.',
+        ),
+      ],
+      3: back(
+        2,
+        'Two cancelled payments were booked all the same: the message overtook the booking by 30 ms. Former release at 02:50, both customers repaid.',
+        'Cancel and book take the same lock now. Tested with a million pairs.',
+      ),
     },
   },
   {
@@ -46,9 +117,39 @@ export const PARTNERS: readonly Work[] = [
     back: ['2 Disable the client'],
     tried: 'Payments API, staging',
     review: ['First consents on the same day.', 'Limits of a newcomer never touched.'],
-    vary: { name: ['Huishoudpot', 'a Swedish lender', 'Spaarvarken', 'the bakery guild’s cashier app', 'an Irish broker', 'Boekhuis', 'Vrijwilligerskas', 'a Belgian insurer'], what: ['account information', 'account information', 'both services', 'payments', 'account information', 'payments', 'both services', 'account information'], n: ['210', '210', '322', '144', '210', '144', '322', '210'] },
+    vary: {
+      name: [
+        'Huishoudpot',
+        'a Swedish lender',
+        'Spaarvarken',
+        'the bakery guild’s cashier app',
+        'an Irish broker',
+        'Boekhuis',
+        'Vrijwilligerskas',
+        'a Belgian insurer',
+      ],
+      what: [
+        'account information',
+        'account information',
+        'both services',
+        'payments',
+        'account information',
+        'payments',
+        'both services',
+        'account information',
+      ],
+      n: ['210', '210', '322', '144', '210', '144', '322', '210'],
+    },
     when: 8,
-    but: { 1: reject('change_manager', 'Their licence is passported for payments only. Come back when the register says more.', 'The register names account information since Monday; extract attached.'), 4: cancel('review', 'The broker was bought and applies again under the new name.'), 6: skip(2, 'They had no customer at hand at two in the morning; tried at nine.') },
+    but: {
+      1: reject(
+        'change_manager',
+        'Their licence is passported for payments only. Come back when the register says more.',
+        'The register names account information since Monday; extract attached.',
+      ),
+      4: cancel('review', 'The broker was bought and applies again under the new name.'),
+      6: skip(2, 'They had no customer at hand at two in the morning; tried at nine.'),
+    },
   },
   {
     title: 'Move {flow} to the gateway’s new rate limits',
@@ -58,15 +159,30 @@ export const PARTNERS: readonly Work[] = [
     by: 'igor',
     does: 'otto',
     impact: 'low low none',
-    risk: 'TECH-002 proven',
+    risk: 'TECH-002',
     steps: ['10 Count without limiting', '40 Compare with the simulation', '10 Limit'],
     tests: ['A week simulated: {n} calls a day would wait, before {old}.'],
     back: ['2 Former limits'],
     tried: 'Staging gateway',
     review: ['Waiting calls as simulated.', 'Two providers wrote that mornings are better.'],
-    vary: { flow: ['balances', 'transactions', 'payments', 'consents'], because: ['At nine every provider reads everybody’s balance.', 'Accountants fetch a year at once.', 'Salary day looks like an attack.', 'A broken app asked for a consent each second.'], n: ['900', '2,100', '40', '12'], old: ['71,000', '44,000', '3,000', '9,000'] },
+    vary: {
+      flow: ['balances', 'transactions', 'payments', 'consents'],
+      because: [
+        'At nine every provider reads everybody’s balance.',
+        'Accountants fetch a year at once.',
+        'Salary day looks like an attack.',
+        'A broken app asked for a consent each second.',
+      ],
+      n: ['900', '2,100', '40', '12'],
+      old: ['71,000', '44,000', '3,000', '9,000'],
+    },
     when: 4,
-    but: { 2: outvoted('technical_lead', 'Limits by consent need a look-up on each call. Two milliseconds for everybody, for the sake of one day a month.') },
+    but: {
+      2: outvoted(
+        'technical_lead',
+        'Limits by consent need a look-up on each call. Two milliseconds for everybody, for the sake of one day a month.',
+      ),
+    },
   },
   {
     title: 'Tell providers of {what} by the standard’s {n} message',
@@ -82,12 +198,35 @@ export const PARTNERS: readonly Work[] = [
     back: ['10 Former release'],
     tried: 'Payments API, staging',
     review: ['Used by four within a month.', 'No errors of providers.'],
-    vary: { what: ['planned maintenance', 'blocked accounts', 'the end of a consent', 'fees before paying', 'joint owners'], n: ['third', 'ninth', 'second', 'sixth', 'eleventh'], because: ['They learn of it from our web site.', 'A blocked account looks like an outage.', 'Consents end without a word.', 'The law asks for it.', 'Second signatures come as a surprise.'] },
+    vary: {
+      what: [
+        'planned maintenance',
+        'blocked accounts',
+        'the end of a consent',
+        'fees before paying',
+        'joint owners',
+      ],
+      n: ['third', 'ninth', 'second', 'sixth', 'eleventh'],
+      because: [
+        'They learn of it from our web site.',
+        'A blocked account looks like an outage.',
+        'Consents end without a word.',
+        'The law asks for it.',
+        'Second signatures come as a surprise.',
+      ],
+    },
     when: 5,
     but: {
-      1: ask('change_manager', 'May a provider know that an account is blocked?', 'Only that it cannot pay, without the reason; text changed.'),
+      1: ask(
+        'change_manager',
+        'May a provider know that an account is blocked?',
+        'Only that it cannot pay, without the reason; text changed.',
+      ),
       3: late('change_manager'),
-      4: issue('One provider’s app showed both owners’ names on the wrong line until it was updated.', 'Theirs, but we could have told them. Fields are in the notes a month ahead now.'),
+      4: issue(
+        'One provider’s app showed both owners’ names on the wrong line until it was updated.',
+        'Theirs, but we could have told them. Fields are in the notes a month ahead now.',
+      ),
     },
   },
   {
@@ -106,8 +245,24 @@ export const PARTNERS: readonly Work[] = [
     says: ['@sam Ciphers are ours, I looked.', '@rita Providers are told; two asked for the hour.'],
     ends: ['Eight nodes, no error above the usual.'],
     review: ['Processor load fell by a quarter.', 'Nobody noticed but the graphs.'],
-    vary: { what: ['the new TLS library', 'IPv6 on the outside', 'request signing', 'the second certificate chain'], because: ['The old one gets no fixes.', 'Two mobile operators have nothing else at night.', 'Standard of the scheme from the next version on.', 'The first authority had an outage last month.'] },
+    vary: {
+      what: ['the new TLS library', 'IPv6 on the outside', 'request signing', 'the second certificate chain'],
+      because: [
+        'The old one gets no fixes.',
+        'Two mobile operators have nothing else at night.',
+        'Standard of the scheme from the next version on.',
+        'The first authority had an outage last month.',
+      ],
+    },
     when: 4,
-    but: { 1: [defer('Whose logs hold the longer addresses? Fraud reads them.', 'Fraud reads both since Thursday; log format attached.')], 2: override('short_notice', 'The scheme moved its date forward by two weeks.') },
+    but: {
+      1: [
+        defer(
+          'Whose logs hold the longer addresses? Fraud reads them.',
+          'Fraud reads both since Thursday; log format attached.',
+        ),
+      ],
+      2: override('short_notice', 'The scheme moved its date forward by two weeks.'),
+    },
   },
 ]

@@ -12,16 +12,40 @@ export const PAYMENTS: readonly Work[] = [
     does: 'otto',
     impact: 'medium medium none',
     risk: 'TECH-002',
-    steps: ['10 Check that the last cycle is closed', '25 Deploy node B and run a test cycle', '25 Deploy node A', '20 Compare the first control sums @olga'],
-    tests: ['Batches of the last month’s end on acceptance: Control sums equal, cycle two minutes shorter.', 'Certification set of the clearing house: 214 of 214.'],
+    steps: [
+      '10 Check that the last cycle is closed',
+      '25 Deploy node B and run a test cycle',
+      '25 Deploy node A',
+      '20 Compare the first control sums @olga',
+    ],
+    tests: [
+      'Batches of the last month’s end on acceptance: Control sums equal, cycle two minutes shorter.',
+      'Certification set of the clearing house: 214 of 214.',
+    ],
     back: ['20 Deploy the former release; the schema serves both'],
     tried: 'Clearing acceptance',
-    says: ['@quinn Certification was run twice, the second time with the broken files of last year.', '@bea Please not before the salary runs are through.', '@olga First cycle is at 07:00, so we have two hours to spare.'],
+    says: [
+      '@quinn Certification was run twice, the second time with the broken files of last year.',
+      '@bea Please not before the salary runs are through.',
+      '@olga First cycle is at 07:00, so we have two hours to spare.',
+    ],
     ends: ['First cycle: 61,204 payments, sums equal.', 'Deployed by 02:55; the morning cycle was on time.'],
-    review: ['All five cycles of the day on time.', 'No difference in the sums of the first three days.', 'The clearing house sent no refusals that were new.'],
+    review: [
+      'All five cycles of the day on time.',
+      'No difference in the sums of the first three days.',
+      'The clearing house sent no refusals that were new.',
+    ],
     vary: {
       v: ['8.1', '8.2', '8.3', '8.4', '8.5', '8.6', '8.7'],
-      what: ['structured addresses', 'earlier refusal of closed accounts', 'a second reader for returns', 'limits by company', 'faster checks of mandates', 'the new reason codes', 'a screen for held batches'],
+      what: [
+        'structured addresses',
+        'earlier refusal of closed accounts',
+        'a second reader for returns',
+        'limits by company',
+        'faster checks of mandates',
+        'the new reason codes',
+        'a screen for held batches',
+      ],
       because: [
         'Unstructured addresses are refused from next November on.',
         'Payments to closed accounts come back after two days and cost 4 euro each.',
@@ -34,9 +58,26 @@ export const PAYMENTS: readonly Work[] = [
     },
     when: 7,
     but: {
-      1: ask('technical_lead', 'What happens to payments that were accepted before the deployment and are checked after it?', 'They carry the version they were accepted under and take the former check; two such payments are in the test set.'),
-      3: [defer('Which companies get limits from the first day? The list is still open.', 'Eleven companies have signed; limits for all others stay unlimited.'), issue('Limits of two companies were read in cents and held their first batch until 08:20.', 'Units are now part of the field’s name. Both companies were called by Bea.')],
-      5: back(3, 'The control sum of the test cycle was short by one record with the new code. Former release deployed, first cycle on time.', 'Records with two reason codes were counted once. The certification set has no such record; we wrote one and gave it to the clearing house.'),
+      1: ask(
+        'technical_lead',
+        'What happens to payments that were accepted before the deployment and are checked after it?',
+        'They carry the version they were accepted under and take the former check; two such payments are in the test set.',
+      ),
+      3: [
+        defer(
+          'Which companies get limits from the first day? The list is still open.',
+          'Eleven companies have signed; limits for all others stay unlimited.',
+        ),
+        issue(
+          'Limits of two companies were read in cents and held their first batch until 08:20.',
+          'Units are now part of the field’s name. Both companies were called by Bea.',
+        ),
+      ],
+      5: back(
+        3,
+        'The control sum of the test cycle was short by one record with the new code. Former release deployed, first cycle on time.',
+        'Records with two reason codes were counted once. The certification set has no such record; we wrote one and gave it to the clearing house.',
+      ),
     },
   },
   {
@@ -48,7 +89,11 @@ export const PAYMENTS: readonly Work[] = [
     does: 'olga',
     kind: 'routine',
     impact: 'low none none',
-    steps: ['5 Compare the count with that of the month before', '10 Load', '5 Look up five banks that are new'],
+    steps: [
+      '5 Compare the count with that of the month before',
+      '10 Load',
+      '5 Look up five banks that are new',
+    ],
     tests: ['Loaded on acceptance the day before: Count differs by less than 1 %.'],
     back: ['5 Load the former directory'],
     tried: 'Clearing acceptance',
@@ -57,7 +102,10 @@ export const PAYMENTS: readonly Work[] = [
     vary: { n: ['112', '109', '107', '110', '104', '104', '101', '098', '097', '099', '095', '092'] },
     when: 'monthly',
     but: {
-      7: issue('The file came with Windows line ends and the last bank of each block was lost; loaded again at 03:00.', 'The loader strips line ends now. Two payments came back and were sent again.'),
+      7: issue(
+        'The file came with Windows line ends and the last bank of each block was lost; loaded again at 03:00.',
+        'The loader strips line ends now. Two payments came back and were sent again.',
+      ),
       10: skip(2, 'No bank is new this month.'),
     },
   },
@@ -70,23 +118,48 @@ export const PAYMENTS: readonly Work[] = [
     does: 'otto',
     impact: 'medium low medium',
     risk: 'BIZ-001 proven done',
-    steps: ['10 Load the stricter score', '10 Raise the limit for 1 % of them', '30 Watch refusals and calls', '10 Raise it for all'],
+    steps: [
+      '10 Load the stricter score',
+      '10 Raise the limit for 1 % of them',
+      '30 Watch refusals and calls',
+      '10 Raise it for all',
+    ],
     tests: ['Payments of last month against the new rules: 0.2 % would be stopped for a look.'],
     back: ['5 Load the former limits'],
     tried: 'Acceptance',
     tell: ['Customers concerned | App | The same morning | The new limit and where to lower it.'],
-    says: ['@yara The score is calibrated; we expect forty more looks a day.', '@cora The limit can be lowered by the customer at once, which is what the rule asks.'],
-    review: ['Forty-four looks a day, two were fraud. The score stays.', 'Use of the higher limit is 3 % in the first week.'],
+    says: [
+      '@yara The score is calibrated; we expect forty more looks a day.',
+      '@cora The limit can be lowered by the customer at once, which is what the rule asks.',
+    ],
+    review: [
+      'Forty-four looks a day, two were fraud. The score stays.',
+      'Use of the higher limit is 3 % in the first week.',
+    ],
     vary: {
       whom: ['retail customers', 'small companies', 'company batches', 'notaries'],
       amount: ['25,000', '100,000', '500,000', '2 million'],
       old: ['10,000', '25,000', '100,000', '500,000'],
-      because: ['One in nine payments above the limit is split in two by hand.', 'Suppliers ask for payment on delivery.', 'Companies move their batches to a bank that has no limit.', 'Deeds are signed when the money is there, and today that takes until the morning after.'],
+      because: [
+        'One in nine payments above the limit is split in two by hand.',
+        'Suppliers ask for payment on delivery.',
+        'Companies move their batches to a bank that has no limit.',
+        'Deeds are signed when the money is there, and today that takes until the morning after.',
+      ],
     },
     when: 4,
     but: {
-      0: provided('compliance_officer', 'Agreed, if a customer who lowers the limit is not asked why.', 'olga', 'Remove the question from the screen before the limit is raised', 'Screen without the question is live since Monday, checked with three accounts.'),
-      3: cancel('review', 'The chamber of notaries wants one rule for all banks; a working group meets next month.'),
+      0: provided(
+        'compliance_officer',
+        'Agreed, if a customer who lowers the limit is not asked why.',
+        'olga',
+        'Remove the question from the screen before the limit is raised',
+        'Screen without the question is live since Monday, checked with three accounts.',
+      ),
+      3: cancel(
+        'review',
+        'The chamber of notaries wants one rule for all banks; a working group meets next month.',
+      ),
     },
   },
   {
@@ -98,15 +171,34 @@ export const PAYMENTS: readonly Work[] = [
     does: 'otto',
     impact: 'low low low',
     risk: 'TECH-002 proven done',
-    steps: ['10 Open the window with the clearing house', '50 Run the set', '10 Close the window and fetch the report'],
+    steps: [
+      '10 Open the window with the clearing house',
+      '50 Run the set',
+      '10 Close the window and fetch the report',
+    ],
     tests: ['Same set in the scheme’s test environment: {n} of {n}.'],
     back: ['5 Leave the window; only our own accounts are touched'],
     tried: 'Scheme test environment',
     ends: ['{n} of {n}, report fetched.'],
     review: ['Report filed with the rulebook papers.', 'Passed at the first attempt.'],
-    vary: { set: ['outage messages', 'name check', 'recall flow', 'request to pay', 'new reason codes'], deadline: ['October', 'the name check becomes a duty', 'the next rulebook', 'we may advertise it', 'November'], n: ['48', '126', '37', '84', '22'] },
+    vary: {
+      set: ['outage messages', 'name check', 'recall flow', 'request to pay', 'new reason codes'],
+      deadline: [
+        'October',
+        'the name check becomes a duty',
+        'the next rulebook',
+        'we may advertise it',
+        'November',
+      ],
+      n: ['48', '126', '37', '84', '22'],
+    },
     when: 5,
-    but: { 2: issue('Three recalls answered after 11 seconds instead of ten because the test account was cold.', 'Passed on repetition within the same window. Accounts are warmed first from now on.') },
+    but: {
+      2: issue(
+        'Three recalls answered after 11 seconds instead of ten because the test account was cold.',
+        'Passed on repetition within the same window. Accounts are warmed first from now on.',
+      ),
+    },
   },
   {
     title: 'Run {what} ahead of the holiday on the {nth} cycle',
@@ -134,16 +226,38 @@ export const PAYMENTS: readonly Work[] = [
     does: 'otto',
     impact: 'low medium none',
     risk: 'TECH-002 proven',
-    steps: ['15 Deploy the reader', '20 Read the partner’s three sample files', '10 Tell the partner to switch @olga'],
+    steps: [
+      '15 Deploy the reader',
+      '20 Read the partner’s three sample files',
+      '10 Tell the partner to switch @olga',
+    ],
     tests: ['Twelve sample files, four of them broken: Broken ones refused with the line named.'],
     back: ['10 Turn the new reader off'],
     tried: 'Clearing acceptance',
-    review: ['First real file read on the fourth day, nothing refused.', 'The partner switched a week late; the old reader stays a month longer.'],
-    vary: { file: ['collection', 'statement', 'order', 'return', 'mandate'], partner: ['the energy company', 'the health insurers', 'the payroll bureau', 'the housing corporations', 'the water board'] },
+    review: [
+      'First real file read on the fourth day, nothing refused.',
+      'The partner switched a week late; the old reader stays a month longer.',
+    ],
+    vary: {
+      file: ['collection', 'statement', 'order', 'return', 'mandate'],
+      partner: [
+        'the energy company',
+        'the health insurers',
+        'the payroll bureau',
+        'the housing corporations',
+        'the water board',
+      ],
+    },
     when: 5,
     but: {
-      1: edit('The insurers sent a fourth kind of record last Friday that has to be read, too.', 'Records of kind 04 (part payments) are read as well.'),
-      4: override('outside_window', 'The water board sends its only file of the quarter on Friday at noon and can send the new format alone.'),
+      1: edit(
+        'The insurers sent a fourth kind of record last Friday that has to be read, too.',
+        'Records of kind 04 (part payments) are read as well.',
+      ),
+      4: override(
+        'outside_window',
+        'The water board sends its only file of the quarter on Friday at noon and can send the new format alone.',
+      ),
     },
   },
   {
@@ -155,13 +269,29 @@ export const PAYMENTS: readonly Work[] = [
     does: 'dana',
     impact: 'medium low none',
     risk: 'TECH-001 proven done',
-    steps: ['15 Compare rates with the signed list @olga', '90 Run', '30 Compare sums with the forecast of finance'],
+    steps: [
+      '15 Compare rates with the signed list @olga',
+      '90 Run',
+      '30 Compare sums with the forecast of finance',
+    ],
     tests: ['Dry run on the rehearsal cluster: Sums within a cent for each product.'],
     back: ['60 Book the reverse run, tried each year'],
     tried: 'Rehearsal cluster',
     review: ['Sums signed by finance at 08:30.', 'Booked for all accounts, report filed.'],
-    vary: { what: ['interest on savings', 'interest on current accounts', 'fees of company accounts', 'interest on deposits'] },
+    vary: {
+      what: [
+        'interest on savings',
+        'interest on current accounts',
+        'fees of company accounts',
+        'interest on deposits',
+      ],
+    },
     when: [1, 4, 7, 10],
-    but: { 2: issue('Fees of 212 dormant companies were booked though the list excludes them; booked back the next day.', 'The list named customer numbers, the run reads account numbers. Finance delivers both from now on.') },
+    but: {
+      2: issue(
+        'Fees of 212 dormant companies were booked though the list excludes them; booked back the next day.',
+        'The list named customer numbers, the run reads account numbers. Finance delivers both from now on.',
+      ),
+    },
   },
 ]

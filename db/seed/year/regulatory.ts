@@ -12,15 +12,37 @@ export const REGULATORY: readonly Work[] = [
     does: 'olga',
     impact: 'medium low low',
     risk: 'TECH-002 proven done',
-    steps: ['20 Freeze the figures', '45 Build and validate', '15 Deliver, two people @yara', '5 File the receipt'],
+    steps: [
+      '20 Freeze the figures',
+      '45 Build and validate',
+      '15 Deliver, two people @yara',
+      '5 File the receipt',
+    ],
     tests: ['Return of the quarter before built anew: Equal to the cell.'],
     back: ['30 Withdraw within the day and deliver again'],
     tried: 'Authority’s test portal',
     ends: ['{w} warnings, all explained. Receipt filed.', 'Delivered with {w} warnings, all known.'],
-    review: ['Accepted by the authority on the same day.', 'One question of the authority, answered by finance.'],
-    vary: { report: ['return on own funds', 'return on large exposures', 'liquidity return', 'return on own funds and leverage'], day: ['24', '24', '15', '24'], w: ['4', '2', '6', '3'] },
+    review: [
+      'Accepted by the authority on the same day.',
+      'One question of the authority, answered by finance.',
+    ],
+    vary: {
+      report: [
+        'return on own funds',
+        'return on large exposures',
+        'liquidity return',
+        'return on own funds and leverage',
+      ],
+      day: ['24', '24', '15', '24'],
+      w: ['4', '2', '6', '3'],
+    },
     when: [2, 5, 8, 11],
-    but: { 1: issue('A branch of the validator was newer than ours and refused a cell; delivered three hours later with the cell empty and a note.', 'Taxonomy is loaded when it is published, not when it binds.') },
+    but: {
+      1: issue(
+        'A branch of the validator was newer than ours and refused a cell; delivered three hours later with the cell empty and a note.',
+        'Taxonomy is loaded when it is published, not when it binds.',
+      ),
+    },
   },
   {
     title: 'Load taxonomy {v} of the European returns',
@@ -39,8 +61,17 @@ export const REGULATORY: readonly Work[] = [
     vary: { v: ['4.0', '4.1', '4.2'] },
     when: 3,
     but: {
-      0: outvoted('technical_lead', 'Two taxonomies at once doubled our run time last time. I would load it when the old one has ended.'),
-      2: [ask('compliance_officer', 'Cell 0340 changes its sign. Who at finance knows?', 'Head of reporting, by the mail attached; the note goes with the return.')],
+      0: outvoted(
+        'technical_lead',
+        'Two taxonomies at once doubled our run time last time. I would load it when the old one has ended.',
+      ),
+      2: [
+        ask(
+          'compliance_officer',
+          'Cell 0340 changes its sign. Who at finance knows?',
+          'Head of reporting, by the mail attached; the note goes with the return.',
+        ),
+      ],
     },
   },
   {
@@ -59,7 +90,16 @@ export const REGULATORY: readonly Work[] = [
     review: ['Scheme’s score: {s} of 100.', '{s} of 100; joint accounts of three owners cost us the rest.'],
     vary: { s: ['98', '97', '99', '99'] },
     when: [1, 4, 7, 10],
-    but: { 0: provided('compliance_officer', 'Accounts of people under guardianship were wrong last time.', 'yara', 'Compare all accounts under guardianship with the register', '4,112 compared, two corrected at the source.'), 2: late('compliance_officer') },
+    but: {
+      0: provided(
+        'compliance_officer',
+        'Accounts of people under guardianship were wrong last time.',
+        'yara',
+        'Compare all accounts under guardianship with the register',
+        '4,112 compared, two corrected at the source.',
+      ),
+      2: late('compliance_officer'),
+    },
   },
   {
     title: 'Answer the request of {authority} on {what}',
@@ -74,14 +114,47 @@ export const REGULATORY: readonly Work[] = [
     tests: ['Hundred rows read by two people: As the letter says.'],
     back: ['10 Ask for deletion'],
     tried: 'Test drop',
-    says: ['@cora The letter asks for months, not for days. Less is better here.', '@yara Query and letter are in the folder, numbered alike.'],
+    says: [
+      '@cora The letter asks for months, not for days. Less is better here.',
+      '@yara Query and letter are in the folder, numbered alike.',
+    ],
     review: ['Received, no question so far.', 'One question: what “other” means. Answered.'],
-    vary: { authority: ['the central bank', 'the market authority', 'the tax office', 'the statistics office', 'the consumer authority', 'the central bank'], what: ['mortgages by flood risk', 'complaints on fees', 'savings of minors', 'payments abroad', 'refused accounts', 'outages of a year'], day: ['3', '11', '20', '7', '15', '26'] },
+    vary: {
+      authority: [
+        'the central bank',
+        'the market authority',
+        'the tax office',
+        'the statistics office',
+        'the consumer authority',
+        'the central bank',
+      ],
+      what: [
+        'mortgages by flood risk',
+        'complaints on fees',
+        'savings of minors',
+        'payments abroad',
+        'refused accounts',
+        'outages of a year',
+      ],
+      day: ['3', '11', '20', '7', '15', '26'],
+    },
     when: 6,
     but: {
-      1: reject('compliance_officer', 'The set names complainants. The letter asks for counts by kind.', 'The set holds counts by kind and month, no person.'),
-      4: [defer('Refused accounts: legal reads whether we may tell them at all.', 'Legal says we must, by article and page in the attached note.')],
-      5: edit('The central bank asked for causes as well, in a second letter.', 'A column with the cause from each review is added.'),
+      1: reject(
+        'compliance_officer',
+        'The set names complainants. The letter asks for counts by kind.',
+        'The set holds counts by kind and month, no person.',
+      ),
+      4: [
+        defer(
+          'Refused accounts: legal reads whether we may tell them at all.',
+          'Legal says we must, by article and page in the attached note.',
+        ),
+      ],
+      5: edit(
+        'The central bank asked for causes as well, in a second letter.',
+        'A column with the cause from each review is added.',
+      ),
     },
   },
   {
@@ -97,13 +170,31 @@ export const REGULATORY: readonly Work[] = [
     tests: ['Examples of the guideline: 41 of 41.'],
     back: ['10 Former computation for the return'],
     tried: 'Acceptance',
-    tell: ['Finance and the board’s secretary | Mail | A week before | By how much the ratio moves, and why.'],
+    tell: [
+      'Finance and the board’s secretary | Mail | A week before | By how much the ratio moves, and why.',
+    ],
     review: ['Ratio moves by {bp} basis points, as told.', 'Signed by finance. {bp} basis points.'],
-    vary: { what: ['defaulted loans', 'the liquidity buffer', 'interest rate risk', 'operational losses'], because: ['A day counts from another hour.', 'Deposits of small companies count as stable.', 'Six scenarios instead of two.', 'Losses of outages count from the first hour.'], bp: ['3', '11', '7', '1'] },
+    vary: {
+      what: ['defaulted loans', 'the liquidity buffer', 'interest rate risk', 'operational losses'],
+      because: [
+        'A day counts from another hour.',
+        'Deposits of small companies count as stable.',
+        'Six scenarios instead of two.',
+        'Losses of outages count from the first hour.',
+      ],
+      bp: ['3', '11', '7', '1'],
+    },
     when: 4,
     but: {
-      1: back(2, 'The computation of two quarters took all the memory of the node and the nightly load waited. Former one deployed at 04:40.', 'Quarters are computed one by one now. Memory is in the plan of each such change.'),
-      2: override('short_notice', 'The guideline was corrected last week and binds for the return of this quarter.'),
+      1: back(
+        2,
+        'The computation of two quarters took all the memory of the node and the nightly load waited. Former one deployed at 04:40.',
+        'Quarters are computed one by one now. Memory is in the plan of each such change.',
+      ),
+      2: override(
+        'short_notice',
+        'The guideline was corrected last week and binds for the return of this quarter.',
+      ),
     },
   },
   {
@@ -120,7 +211,15 @@ export const REGULATORY: readonly Work[] = [
     back: ['30 Withdraw and deliver corrections'],
     tried: 'Tax office’s test system',
     review: ['Receipt: {ok} records accepted, the rest corrected.', 'Sums equal, receipt filed.'],
-    vary: { n: ['one', 'two, corrections', 'three, foreign owners'], because: ['customers find it filled in on the first of March.', 'addresses that came back.', 'they are reported to their own country.'], ok: ['1.3 million', '4,180', '22,051'] },
+    vary: {
+      n: ['one', 'two, corrections', 'three, foreign owners'],
+      because: [
+        'customers find it filled in on the first of March.',
+        'addresses that came back.',
+        'they are reported to their own country.',
+      ],
+      ok: ['1.3 million', '4,180', '22,051'],
+    },
     when: [1, 2, 5],
     but: { 1: skip(2, 'Corrections have no sum; compared record by record.') },
   },

@@ -12,15 +12,29 @@ export const SERVERS: readonly Work[] = [
     does: 'otto',
     kind: 'routine',
     impact: 'low low none',
-    steps: ['30 Drain, patch and restart the four servers in Groningen', '30 The same in Amersfoort', '15 Compare response times with the hour before'],
+    steps: [
+      '30 Drain, patch and restart the four servers in Groningen',
+      '30 The same in Amersfoort',
+      '15 Compare response times with the hour before',
+    ],
     tests: ['Same packages on acceptance since last week: No alarms, no differences in the smoke test.'],
     back: ['15 Boot the former kernel and hold the packages'],
     tried: 'Acceptance',
-    ends: ['All eight back; nobody was signed out.', 'Done with 20 minutes to spare.', 'One server needed a second restart; its network card came up late.'],
-    review: ['Routine. Patch level of {month} reached on all eight servers.', 'No alarms, no calls. The scan of the following Monday shows no open critical finding.'],
+    ends: [
+      'All eight back; nobody was signed out.',
+      'Done with 20 minutes to spare.',
+      'One server needed a second restart; its network card came up late.',
+    ],
+    review: [
+      'Routine. Patch level of {month} reached on all eight servers.',
+      'No alarms, no calls. The scan of the following Monday shows no open critical finding.',
+    ],
     when: 'monthly',
     but: {
-      4: issue('web-ams-3 did not come back from the restart; it was taken out of the pool and reinstalled the next day.', 'Seven of eight servers carried the load easily. The disk controller of web-ams-3 is replaced under warranty.'),
+      4: issue(
+        'web-ams-3 did not come back from the restart; it was taken out of the pool and reinstalled the next day.',
+        'Seven of eight servers carried the load easily. The disk controller of web-ams-3 is replaced under warranty.',
+      ),
       9: skip(2, 'Monitoring was itself being patched; compared at 08:00 by Olga instead.'),
     },
   },
@@ -33,14 +47,29 @@ export const SERVERS: readonly Work[] = [
     does: 'ines',
     kind: 'routine',
     impact: 'low low none',
-    steps: ['45 First wave: 23 branches in the north and east', '45 Second wave: 23 branches in the west and south'],
+    steps: [
+      '45 First wave: 23 branches in the north and east',
+      '45 Second wave: 23 branches in the west and south',
+    ],
     tests: ['Update on the six test servers: All printers print, all shares open.'],
     back: ['30 Uninstall the update by script'],
     tried: 'Test branch in the head office',
-    ends: ['46 of 46.', '45 of 46; Hoogezand had no power and follows by hand.', 'All done, two printers restarted by the service desk in the morning.'],
-    review: ['Nothing to add. Wave two may start earlier, wave one never takes its time.', 'No calls from branches before ten o’clock.'],
+    ends: [
+      '46 of 46.',
+      '45 of 46; Hoogezand had no power and follows by hand.',
+      'All done, two printers restarted by the service desk in the morning.',
+    ],
+    review: [
+      'Nothing to add. Wave two may start earlier, wave one never takes its time.',
+      'No calls from branches before ten o’clock.',
+    ],
     when: 'monthly',
-    but: { 6: issue('Label printers of eleven branches printed blank pages; the driver of the former month was installed again by 09:40.', 'The update withdrew an old driver model. The new driver is now part of the image and of the test.') },
+    but: {
+      6: issue(
+        'Label printers of eleven branches printed blank pages; the driver of the former month was installed again by 09:40.',
+        'The update withdrew an old driver model. The new driver is now part of the image and of the test.',
+      ),
+    },
   },
   {
     title: 'Upgrade the container platform to {v}',
@@ -51,18 +80,45 @@ export const SERVERS: readonly Work[] = [
     does: 'otto',
     impact: 'medium medium low',
     risk: 'TECH-002',
-    steps: ['20 Upgrade the control plane, one member at a time', '60 Drain and upgrade the worker pools', '15 Run the conformance suite', '10 Read the error budget of every team @olga'],
-    tests: ['Upgrade of the acceptance cluster: Conformance green, two charts needed a new API version and were fixed.'],
+    steps: [
+      '20 Upgrade the control plane, one member at a time',
+      '60 Drain and upgrade the worker pools',
+      '15 Run the conformance suite',
+      '10 Read the error budget of every team @olga',
+    ],
+    tests: [
+      'Upgrade of the acceptance cluster: Conformance green, two charts needed a new API version and were fixed.',
+    ],
     back: ['40 Restore the control plane from its snapshot', '30 Rebuild the pools on the former image'],
     tried: 'Acceptance cluster',
     tell: ['All teams | Chat channel | A week before | Namespaces with one replica will restart.'],
-    says: ['@yara The warehouse jobs are paused from 01:45; please tell me when I may release them.', '@otto Two namespaces still run one replica. Their owners know and accept a restart.'],
-    ends: ['41 nodes in 58 minutes, no pod pending at the end.', 'Control plane took longer than on acceptance, pools were quick.'],
-    review: ['Second upgrade this year without a page. The drain script is worth keeping.', 'Notification hub restarted twice as announced; no message was lost.'],
+    says: [
+      '@yara The warehouse jobs are paused from 01:45; please tell me when I may release them.',
+      '@otto Two namespaces still run one replica. Their owners know and accept a restart.',
+    ],
+    ends: [
+      '41 nodes in 58 minutes, no pod pending at the end.',
+      'Control plane took longer than on acceptance, pools were quick.',
+    ],
+    review: [
+      'Second upgrade this year without a page. The drain script is worth keeping.',
+      'Notification hub restarted twice as announced; no message was lost.',
+    ],
     vary: { v: ['1.33', '1.34', '1.35'], old: ['1.30', '1.31', '1.32'] },
     when: 3,
     but: {
-      1: [ask('technical_lead', 'Does the log shipper still mount the old socket? It stopped us last time.', 'It was moved to the new path in the release of last month, and acceptance runs with it.'), back(2, 'Nodes of pool B came up without their second network; pods could not reach the broker. Pools rebuilt on the former image by 03:50.', 'The new image lacked the driver of the second card, which acceptance machines do not have. One production node is now part of every rehearsal.')],
+      1: [
+        ask(
+          'technical_lead',
+          'Does the log shipper still mount the old socket? It stopped us last time.',
+          'It was moved to the new path in the release of last month, and acceptance runs with it.',
+        ),
+        back(
+          2,
+          'Nodes of pool B came up without their second network; pods could not reach the broker. Pools rebuilt on the former image by 03:50.',
+          'The new image lacked the driver of the second card, which acceptance machines do not have. One production node is now part of every rehearsal.',
+        ),
+      ],
     },
   },
   {
@@ -74,15 +130,33 @@ export const SERVERS: readonly Work[] = [
     does: 'otto',
     impact: 'low medium none',
     risk: 'TECH-002 proven',
-    steps: ['15 Check free memory and paths on the new hosts', '75 Migrate in groups of ten', '15 Compare latency with the day before'],
+    steps: [
+      '15 Check free memory and paths on the new hosts',
+      '75 Migrate in groups of ten',
+      '15 Compare latency with the day before',
+    ],
     tests: ['Twenty machines of the lab: No packet lost in 18 of 20, one second in two.'],
     back: ['40 Migrate back; the old hosts stay powered'],
     tried: 'Lab cluster',
-    ends: ['All moved; the longest pause was 1.4 seconds.', 'Finished in time. Two machines with pinned processors were moved cold.'],
-    review: ['Good pace. {count} fewer machines on hosts without support.', 'Latency to the archive fell by a fifth.'],
-    vary: { count: ['64', '48', '72', '39'], team: ['facilities', 'lending', 'the archive', 'human resources'] },
+    ends: [
+      'All moved; the longest pause was 1.4 seconds.',
+      'Finished in time. Two machines with pinned processors were moved cold.',
+    ],
+    review: [
+      'Good pace. {count} fewer machines on hosts without support.',
+      'Latency to the archive fell by a fifth.',
+    ],
+    vary: {
+      count: ['64', '48', '72', '39'],
+      team: ['facilities', 'lending', 'the archive', 'human resources'],
+    },
     when: 4,
-    but: { 2: issue('Two archive workers lost their mount and were restarted at 03:25.', 'The mount options differed from the standard. All archive machines were aligned the week after.') },
+    but: {
+      2: issue(
+        'Two archive workers lost their mount and were restarted at 03:25.',
+        'The mount options differed from the standard. All archive machines were aligned the week after.',
+      ),
+    },
   },
   {
     title: 'Replace the time servers in {place}',
@@ -92,14 +166,26 @@ export const SERVERS: readonly Work[] = [
     by: 'igor',
     does: 'igor',
     impact: 'low low none',
-    steps: ['20 Add the new pair to the configuration of all hosts', '20 Watch offsets for a quarter of an hour', '10 Take the old pair out'],
+    steps: [
+      '20 Add the new pair to the configuration of all hosts',
+      '20 Watch offsets for a quarter of an hour',
+      '10 Take the old pair out',
+    ],
     tests: ['Offset in the lab over ten days: Below 0.2 ms.'],
     back: ['10 Restore the former server list'],
     tried: 'Lab',
-    review: ['Offsets are below 0.3 ms on all 612 hosts. Closed.', 'Quiet. The roof antenna of the old pair may be taken down.'],
+    review: [
+      'Offsets are below 0.3 ms on all 612 hosts. Closed.',
+      'Quiet. The roof antenna of the old pair may be taken down.',
+    ],
     vary: { place: ['Groningen', 'Amersfoort'] },
     when: 2,
-    but: { 0: override('short_notice', 'The receiver in Groningen lost its signal three times this week; the new pair has stood ready since Monday.') },
+    but: {
+      0: override(
+        'short_notice',
+        'The receiver in Groningen lost its signal three times this week; the new pair has stood ready since Monday.',
+      ),
+    },
   },
   {
     title: 'Renew the images of the build servers with {what}',
@@ -109,14 +195,34 @@ export const SERVERS: readonly Work[] = [
     by: 'quinn',
     does: 'otto',
     impact: 'none low none',
-    steps: ['20 Publish the image', '30 Replace the servers as they become idle', '20 Build the ten largest projects @quinn'],
+    steps: [
+      '20 Publish the image',
+      '30 Replace the servers as they become idle',
+      '20 Build the ten largest projects @quinn',
+    ],
     tests: ['Ten largest projects on one server: Nine built, one needed a newer plug-in.'],
     back: ['15 Start the servers from the former image'],
     tried: 'One server of the pool',
-    review: ['Builds are 8 % faster. Nothing else to say.', 'One team pinned the old compiler and has a month to move.'],
-    vary: { what: ['the new compiler', 'the licence scanner', 'signed packages', 'Java 25', 'the mobile toolchains'] },
+    review: [
+      'Builds are 8 % faster. Nothing else to say.',
+      'One team pinned the old compiler and has a month to move.',
+    ],
+    vary: {
+      what: [
+        'the new compiler',
+        'the licence scanner',
+        'signed packages',
+        'Java 25',
+        'the mobile toolchains',
+      ],
+    },
     when: 5,
-    but: { 3: cancel('review', 'The plug-in of the mobile build does not know Java 25 yet; raised again when it does.') },
+    but: {
+      3: cancel(
+        'review',
+        'The plug-in of the mobile build does not know Java 25 yet; raised again when it does.',
+      ),
+    },
   },
   {
     title: 'Rotate the break-glass accounts of {area}',
@@ -127,7 +233,11 @@ export const SERVERS: readonly Work[] = [
     does: 'otto',
     kind: 'routine',
     impact: 'none low low',
-    steps: ['15 Set and seal the new passphrases, two people', '10 Show that the old ones are refused', '15 Bring the envelopes to both vaults @ines'],
+    steps: [
+      '15 Set and seal the new passphrases, two people',
+      '10 Show that the old ones are refused',
+      '15 Bring the envelopes to both vaults @ines',
+    ],
     tests: ['Procedure with the test domain: Nine minutes, both people needed.'],
     back: ['10 Set again with the same procedure'],
     tried: 'Test domain',

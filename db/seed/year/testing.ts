@@ -16,10 +16,27 @@ export const TESTING: readonly Work[] = [
     back: ['10 Route the path to the former version'],
     tried: 'Test cluster',
     tell: ['Third-party providers | Developer portal | The same day | Notes and the dates.'],
-    review: ['Seven providers certified in the first week.', 'Two questions on the portal, both answered the same day.'],
-    vary: { v: ['8.6', '8.7', '8.8', '8.9', '8.10', '8.11', '8.12'], n: ['310', '314', '322', '322', '330', '341', '344'] },
+    review: [
+      'Seven providers certified in the first week.',
+      'Two questions on the portal, both answered the same day.',
+    ],
+    vary: {
+      v: ['8.6', '8.7', '8.8', '8.9', '8.10', '8.11', '8.12'],
+      n: ['310', '314', '322', '322', '330', '341', '344'],
+    },
     when: 7,
-    but: { 3: back(2, 'Certificates of the old test authority were refused, so nobody could certify. Former version the same hour.', 'The test authority is part of the suite now.'), 5: ask('change_manager', 'Six providers are in the middle of certifying 8.10. Do they begin again?', 'No, their path stays until they are through.') },
+    but: {
+      3: back(
+        2,
+        'Certificates of the old test authority were refused, so nobody could certify. Former version the same hour.',
+        'The test authority is part of the suite now.',
+      ),
+      5: ask(
+        'change_manager',
+        'Six providers are in the middle of certifying 8.10. Do they begin again?',
+        'No, their path stays until they are through.',
+      ),
+    },
   },
   {
     title: 'Refresh made-up customers of the {env} environment, {month} {year}',
@@ -35,7 +52,10 @@ export const TESTING: readonly Work[] = [
     back: ['20 Load the former ones'],
     tried: 'Same procedure last month',
     review: ['Testers are happy.', 'No real name among them, checked again.'],
-    vary: { env: ['mobile test', 'staging', 'mobile test', 'staging', 'mobile test', 'staging'], n: ['40,000', '12,000', '40,000', '12,000', '50,000', '12,000'] },
+    vary: {
+      env: ['mobile test', 'staging', 'mobile test', 'staging', 'mobile test', 'staging'],
+      n: ['40,000', '12,000', '40,000', '12,000', '50,000', '12,000'],
+    },
     when: 6,
     but: { 1: skip(2, 'Signed in by the suite of the night.') },
   },
@@ -52,9 +72,33 @@ export const TESTING: readonly Work[] = [
     back: ['20 Switch back'],
     tried: 'One node',
     review: ['Suites are a fifth faster.', 'Three flickers, all old friends.'],
-    vary: { what: ['spot machines', 'Arm processors', 'the new registry', 'ephemeral databases', 'shared browsers', 'nightly shutdown'], because: ['A third of the price.', 'Builds for phones are Arm anyway.', 'The old one is full.', 'Tests wait for each other.', 'Each suite starts its own forty.', 'Nobody tests at three.'] },
+    vary: {
+      what: [
+        'spot machines',
+        'Arm processors',
+        'the new registry',
+        'ephemeral databases',
+        'shared browsers',
+        'nightly shutdown',
+      ],
+      because: [
+        'A third of the price.',
+        'Builds for phones are Arm anyway.',
+        'The old one is full.',
+        'Tests wait for each other.',
+        'Each suite starts its own forty.',
+        'Nobody tests at three.',
+      ],
+    },
     when: 6,
-    but: { 1: fail(1, 'Two thirds of the images have no build for Arm. Switched nothing.', 'A list of images comes first. Eleven teams have it.'), 4: cancel('scheduled', 'The maker of the browser grid was bought; we wait for prices.') },
+    but: {
+      1: fail(
+        1,
+        'Two thirds of the images have no build for Arm. Switched nothing.',
+        'A list of images comes first. Eleven teams have it.',
+      ),
+      4: cancel('scheduled', 'The maker of the browser grid was bought; we wait for prices.'),
+    },
   },
   {
     title: 'Rehearse {what} on staging with the third parties',
@@ -69,10 +113,25 @@ export const TESTING: readonly Work[] = [
     back: ['2 All switches off'],
     tried: 'Test cluster',
     tell: ['Providers | Mail and portal | Two weeks before | Date, phone number and what to watch.'],
-    review: ['Five apps asked the customer to try again without end; all five know now.', 'A good two hours. Again in a quarter.'],
-    vary: { what: ['an outage', 'a slow day', 'a change of certificates', 'a revoked consent'], n: ['nine', 'eleven', 'fourteen', 'twelve'] },
+    review: [
+      'Five apps asked the customer to try again without end; all five know now.',
+      'A good two hours. Again in a quarter.',
+    ],
+    vary: {
+      what: ['an outage', 'a slow day', 'a change of certificates', 'a revoked consent'],
+      n: ['nine', 'eleven', 'fourteen', 'twelve'],
+    },
     when: [2, 6, 9, 11],
-    but: { 1: issue('The slow switch stayed on for the afternoon and two certifications failed.', 'Switches end by themselves after two hours.'), 2: override('short_notice', 'Certificates change next month and half of the providers are at the conference after Friday.') },
+    but: {
+      1: issue(
+        'The slow switch stayed on for the afternoon and two certifications failed.',
+        'Switches end by themselves after two hours.',
+      ),
+      2: override(
+        'short_notice',
+        'Certificates change next month and half of the providers are at the conference after Friday.',
+      ),
+    },
   },
   {
     title: 'Give staging {what}',
@@ -87,8 +146,27 @@ export const TESTING: readonly Work[] = [
     back: ['10 Tear down'],
     tried: 'Test cluster',
     review: ['Found its first fault on day three.', 'Suite green, costs as computed.'],
-    vary: { what: ['a second data centre', 'a real balancer', 'its own screening', 'clocks that can be moved', 'the old phones’ ciphers'], because: ['Faults of two sites are found in production.', 'Health checks were never tried.', 'Everything passes on staging, whatever it is.', 'Month’s end comes once a month.', 'Old phones fail after we deploy, not before.'] },
+    vary: {
+      what: [
+        'a second data centre',
+        'a real balancer',
+        'its own screening',
+        'clocks that can be moved',
+        'the old phones’ ciphers',
+      ],
+      because: [
+        'Faults of two sites are found in production.',
+        'Health checks were never tried.',
+        'Everything passes on staging, whatever it is.',
+        'Month’s end comes once a month.',
+        'Old phones fail after we deploy, not before.',
+      ],
+    },
     when: 5,
-    but: { 3: withdraw('Moving clocks breaks certificates of the providers. We do it on the test cluster, not here.') },
+    but: {
+      3: withdraw(
+        'Moving clocks breaks certificates of the providers. We do it on the test cluster, not here.',
+      ),
+    },
   },
 ]
