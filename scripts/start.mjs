@@ -79,11 +79,7 @@ async function serve() {
   say('preparing the database')
   const prepared = await runScript(
     'scripts/prepare.ts',
-    [
-      ...(server ? ['--embedded'] : []),
-      ...(dev ? ['--dev'] : []),
-      ...(shortDemo ? ['--short-demo'] : []),
-    ],
+    [...(server ? ['--embedded'] : []), ...(dev ? ['--dev'] : []), ...(shortDemo ? ['--short-demo'] : [])],
     env,
   ).done
   if (stopping) return

@@ -29,7 +29,10 @@ export function penOf(almanac: Almanac, raised: Date) {
         if (soon < almanac.at(today, 17 * 60 + 20)) return soon
       }
       // What is left from the day before is done first thing.
-      return almanac.at(almanac.business(today, Math.max(1, n)), 9 * 60 + 5 + (n === 0 ? spread % 60 : spread))
+      return almanac.at(
+        almanac.business(today, Math.max(1, n)),
+        9 * 60 + 5 + (n === 0 ? spread % 60 : spread),
+      )
     },
   }
 }

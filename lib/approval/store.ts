@@ -89,21 +89,17 @@ export async function settleChange(
       .map(({ key }) => key),
   })
   const events: DomainEvent[] = [...fallen, ...overturned]
-  for (const settled of settlement.requirements) {
-    const row = steps.find(({ role }) => role === settled.key)!
-    const turned =
-      staffed.some(({ key, escalated }) => key === settled.key && escalated) && row.escalatedAt === null
-    events.push(
-      ...(await storeStep(tx, ctx, subject, {
-        row,
-        settled,
-        opens: settlement.opened.includes(settled.key),
-        turned,
-        rulebook,
-        calendar,
-      })),
-    )
-  }
+  // Sent together: none of these writes waits for another's answer.
+  const stored = await Promise.all(
+    settlement.requirements.map((settled) => {
+      const row = steps.find(({ role }) => role === settled.key)!
+      const turned =
+        staffed.some(({ key, escalated }) => key === settled.key && escalated) && row.escalatedAt === null
+      const opens = settlement.opened.includes(settled.key)
+      return storeStep(tx, ctx, subject, { row, settled, opens, turned, rulebook, calendar })
+    }),
+  )
+  events.push(...stored.flat())
   const moved = await moveChange(tx, ctx, subject, settlement.change)
   return { status: moved?.status ?? subject.status, events: [...events, ...(moved?.events ?? [])] }
 }

@@ -42,17 +42,19 @@ export async function storeStep(
   const decided = DECIDED.includes(settled.status)
   const meetingAt = nextWeekday(ctx.now, rulebook.timing.cab.weekday, rulebook.timing.cab.time, calendar)
   const deadline = asked ? deadlineOf(settled, ctx.now, calendar, rulebook.route.alarms, meetingAt) : null
-  await tx
-    .update(approvalStep)
-    .set({
-      status: settled.status,
-      decidedAt: decided ? ctx.now : null,
-      ...(deadline && { openedAt: ctx.now, dueAt: deadline.dueAt, remindedAt: null }),
-      ...(turns && { escalatedAt: ctx.now }),
-    })
-    .where(eq(approvalStep.id, row.id))
-  if (deadline) await storeTimers(tx, timersOf(subject.id, row.id, deadline.alarms))
-  if (decided) await cancelTimers(tx, ctx, { stepId: row.id })
+  await Promise.all([
+    tx
+      .update(approvalStep)
+      .set({
+        status: settled.status,
+        decidedAt: decided ? ctx.now : null,
+        ...(deadline && { openedAt: ctx.now, dueAt: deadline.dueAt, remindedAt: null }),
+        ...(turns && { escalatedAt: ctx.now }),
+      })
+      .where(eq(approvalStep.id, row.id)),
+    deadline ? storeTimers(tx, timersOf(subject.id, row.id, deadline.alarms)) : null,
+    decided ? cancelTimers(tx, ctx, { stepId: row.id }) : null,
+  ])
   const of = { changeId: subject.id, number: subject.number, stepId: row.id, role: row.role }
   if (settled.status === 'unassigned')
     return row.status === 'unassigned'
