@@ -93,20 +93,14 @@ function decide(run: Run, pen: Pen, almanac: Almanac, t: Text, turns: readonly T
         ? new Date(
             pen.last().getTime() + (3 + numberOf(`${round} ${role}`, role === 'eca' ? 14 : 9)) * MINUTE,
           )
-        : pen.office(
-            late
-              ? role === 'business_owner'
-                ? 3
-                : 2
-              : role === 'change_manager'
-                ? 0
-                : Math.floor(numberOf(`${round} ${role}`, 6) / 5),
-            `${round} ${role}`,
-          )
+        : pen.office(late ? (role === 'business_owner' ? 3 : 2) : 0, `${round} ${role}`)
     const among = people && (Object.keys(CAST) as CastKey[]).filter((one) => people.includes(run.idOf(one)))
     // The owner is away or busy: another of the seat votes in the meeting.
     if (among && boarded && !among.some((one) => !spoken.includes(one) && !isAway(one, date(at)))) continue
-    const who = deputy(role, date(at), spoken, among)
+    // Past its time the business asks upwards, and the chief operating officer speaks.
+    const above = late !== undefined && role === 'business_owner'
+    const second = role !== 'business_owner' && numberOf(`${round} ${role} desk`, 6) === 0
+    const who = above ? 'omar' : deputy(role, date(at), spoken, { among, second })
     if (mine(rejected)) {
       pen.write(at, 'reject', (change, when) => change.reject(when, who, role, t(rejected!.why)))
       ended = true

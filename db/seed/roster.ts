@@ -26,15 +26,19 @@ export const SEAT_ROLES: Record<SeatKey, Exclude<RequirementKey, 'board'>> = {
 export const isAway = (who: CastKey, date: string): boolean =>
   (LEAVE[who] ?? []).some(([from, to]) => from <= date.slice(5) && date.slice(5) <= to)
 
-/** The first holder who is there and free, the leader before the deputies; one who is away when there is nobody else. */
+/**
+ * The first holder who is there and free, the leader before the deputies, or the other way round where the deputy has the
+ * desk; one who is away when there is nobody else.
+ */
 export function deputy(
   role: RequirementKey,
   date: string,
   busy: readonly CastKey[],
-  among: readonly CastKey[] | null = null,
+  { among = null, second = false }: { among?: readonly CastKey[] | null; second?: boolean } = {},
 ): CastKey {
   if (role === 'board') return deputy('change_manager', date, busy)
-  const free = HOLDERS[role].filter((who) => !busy.includes(who) && (among === null || among.includes(who)))
+  const holders = second ? [...HOLDERS[role]].reverse() : HOLDERS[role]
+  const free = holders.filter((who) => !busy.includes(who) && (among === null || among.includes(who)))
   const found = free.find((who) => !isAway(who, date)) ?? free[0]
   if (!found) throw new RangeError(`Nobody is free to decide as ${role} on ${date}.`)
   return found

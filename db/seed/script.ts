@@ -181,7 +181,7 @@ function closeOut(
       ? urgent < latest
         ? urgent
         : latest
-      : pen.office(1 + Math.floor(numberOf(`${key} sign`, 9) / 8), `${key} sign`)
+      : pen.office(1 + Math.floor(numberOf(`${key} sign`, 20) / 19), `${key} sign`)
   const signer = deputy(role, almanac.day(almanac.placeOf(at)).date, [work.by, work.does])
   const good = work.review ?? (kind === 'routine' ? REVIEWS.routine : REVIEWS.successful)
   const other = numberOf(`${key} own`, 4) === 0 && kind !== 'major'

@@ -1,4 +1,4 @@
-import { ask, back, cancel, defer, edit, issue, override, provided, skip } from '../turn'
+import { ask, back, cancel, defer, edit, issue, late, override, provided, skip } from '../turn'
 import type { Work } from '../work'
 
 /** Payments: SEPA batches, instant payments, standing orders, formats. */
@@ -73,6 +73,7 @@ export const PAYMENTS: readonly Work[] = [
           'Units are now part of the field’s name. Both companies were called by Bea.',
         ),
       ],
+      4: late('business_owner'),
       5: back(
         3,
         'The control sum of the test cycle was short by one record with the new code. Former release deployed, first cycle on time.',
