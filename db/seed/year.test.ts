@@ -15,7 +15,7 @@ const rows = async <T extends Record<string, unknown>>(query: ReturnType<typeof 
 
 prove(
   'R04 a year of the bank passes every rule and leaves a whole trail',
-  { small: 24, full: 1_000 },
+  { small: 12, full: 1_000 },
   async (n) => {
     await seedDemo(new Date(), () => {}, { every: Math.max(1, Math.round(730 / n)) })
     const [told] = await rows<{ all: number; titles: number; closed: number }>(sql`

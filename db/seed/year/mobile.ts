@@ -90,6 +90,11 @@ export const MOBILE: readonly Work[] = [
         'Amounts with a space between thousands were read a thousand times too small on French phones; reading turned off there until the fix.',
         'No payment left wrongly, the customer confirms. Reading is back for French since 9.2.1.',
       ),
+      3: ask(
+        'technical_lead',
+        'What does a request show to a friend who banks nowhere near us?',
+        'Amount, name and an IBAN in plain text; seven banks’ apps were tried with it.',
+      ),
       5: provided(
         'technical_lead',
         'A balance on the home screen is a balance on a table in a café.',
