@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '#db/client'
@@ -39,8 +40,8 @@ import { CAST, type CastKey } from './cast'
 export type Content = z.input<typeof DraftChange>
 export type IdOf = (key: CastKey) => string
 
-/** A context of one of the cast at a time of the past. `act` numbers what is done to one change. */
-export const contextAt = (idOf: IdOf, key: CastKey, at: Date, act = 'seed'): Context =>
+/** A context of one of the cast at a time of the past. */
+export const contextAt = (idOf: IdOf, key: CastKey, at: Date, requestId: string = randomUUID()): Context =>
   mintContext({
     actor: {
       kind: 'person',
@@ -52,12 +53,18 @@ export const contextAt = (idOf: IdOf, key: CastKey, at: Date, act = 'seed'): Con
     now: at,
     clock: at,
     silent: true,
-    requestId: act,
+    requestId,
   })
 
 export type Seats = Partial<Record<SeatKey, readonly [CastKey, 'approve' | 'reject' | 'abstain', string]>>
 type Ruling = 'approved' | 'approved_with_conditions' | 'rejected' | 'deferred'
 type Decider = Exclude<RequirementKey, 'board'>
+/** Who agrees to an override, and why (D38). */
+export type Voice = readonly [who: CastKey, why: string]
+const AGREED = [
+  'The window before is taken; nothing else restarts then.',
+  'Agreed with the service owner.',
+] as const
 /** A change that an earlier run of the seed began, and how many acts of it are in the books. */
 export type Begun = { id: string; number: string; acts: number }
 
@@ -66,7 +73,7 @@ export type Begun = { id: string; number: string; acts: number }
  * What was done to it by a run that was broken off is passed over: each act carries its number into the trail.
  */
 export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Content, begun?: Begun) {
-  const { id, number } = begun ?? (await draftChange(contextAt(idOf, by, at, 'seed-0'), content))
+  const { id, number } = begun ?? (await draftChange(contextAt(idOf, by, at), content))
 
   type Shown = { digest: string; steps: Map<string, string> }
   let shown: Shown | null = null
@@ -105,7 +112,7 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
       .orderBy(timer.dueAt)
     for (const { id: timerId, at: clock } of due) {
       const actor = { kind: 'system', job: 'clock' } as const
-      const ctx = mintContext({ actor, now: clock, requestId: 'seed', clock, silent: true })
+      const ctx = mintContext({ actor, now: clock, requestId: randomUUID(), clock, silent: true })
       await fireTimer(ctx, { timerId }).catch((error: unknown) => {
         // Its step is decided or its clock stands still, as for the worker.
         if (!(error instanceof Refusal)) throw error
@@ -122,7 +129,7 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
     acts++
     if (begun && acts <= begun.acts) return
     await ring(when)
-    await run(contextAt(idOf, key, when, `seed-${acts}`))
+    await run(contextAt(idOf, key, when, `${number}-${acts}`))
   }
   const decide = (
     when: Date,
@@ -148,17 +155,20 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
       await run(ctx)
       shown = null
     })
-  const override = async (ctx: Context, target: string, reason: string, voices: readonly CastKey[]) => {
-    const part = (key: CastKey, minutes: number) =>
-      contextAt(idOf, key, new Date(ctx.now.getTime() + minutes * 60_000), `${ctx.requestId}-part`)
+  const override = async (ctx: Context, target: string, reason: string, voices: readonly Voice[]) => {
+    const at = (minutes: number) => new Date(ctx.now.getTime() + minutes * 60_000)
     const asked = await lastOverride(id, target)
-    const { overrideId, inForce } = asked?.inForceAt
-      ? { overrideId: asked.id, inForce: true }
-      : asked && !asked.refusedAt
-        ? { overrideId: asked.id, inForce: false }
-        : await askOverride(part(by, 0), { number, target, reason })
-    for (const [place, key] of inForce ? [] : [...voices.entries()])
-      await voiceOverride(part(key, place + 1), { number, overrideId, agree: true })
+    const { overrideId, inForce } =
+      asked && !asked.refusedAt
+        ? { overrideId: asked.id, inForce: asked.inForceAt !== null }
+        : await askOverride(contextAt(idOf, by, at(0)), { number, target, reason })
+    for (const [place, [key, why]] of inForce ? [] : [...voices.entries()])
+      await voiceOverride(contextAt(idOf, key, at(place + 1)), {
+        number,
+        overrideId,
+        agree: true,
+        reason: why,
+      })
   }
 
   return {
@@ -224,28 +234,28 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
         }),
       ),
     /** Confirms the time; what blocks it is overridden by the change manager and the CTO, who may (D116). */
-    schedule: (when: Date, who: CastKey = 'mona', reason = 'Agreed with the service owner.') =>
+    schedule: (
+      when: Date,
+      who: CastKey = 'mona',
+      reason = 'No other time suits the service.',
+      agreed: readonly [manager: string, cto: string] = AGREED,
+    ) =>
       act(when, who, async (ctx) => {
         try {
           await scheduleChange(ctx, { number })
         } catch (error) {
           if (!(error instanceof Refusal) || !error.detail['conflicts']) throw error
           const conflicts = error.detail['conflicts'] as { key: string; overriders: string[] | null }[]
-          for (const { key, overriders } of conflicts)
-            await override(ctx, key, reason, overriders?.includes('cto') ? [who, 'tina'] : [who])
+          for (const { key, overriders } of conflicts) {
+            const voices: Voice[] = [[who, agreed[0]]]
+            if (overriders?.includes('cto')) voices.push(['tina', agreed[1]])
+            await override(ctx, key, reason, voices)
+          }
           await scheduleChange(ctx, { number })
         }
       }),
-    override: (when: Date, key: string, reason: string, voices: readonly CastKey[]) =>
-      act(when, by, async (ctx) => {
-        const { overrideId, inForce } = await askOverride(ctx, { number, target: key, reason })
-        for (const [place, who] of inForce ? [] : [...voices.entries()])
-          await voiceOverride(contextAt(idOf, who, new Date(when.getTime() + (place + 1) * 60_000)), {
-            number,
-            overrideId,
-            agree: true,
-          })
-      }),
+    override: (when: Date, key: string, reason: string, voices: readonly Voice[]) =>
+      act(when, by, (ctx) => override(ctx, key, reason, voices)),
     /** Refuses the override that was asked last. */
     refuse: (when: Date, who: CastKey, key: string, reason: string) =>
       act(when, who, async (ctx) => {

@@ -6,7 +6,7 @@ import type { Run } from './diary'
 import { find, type Pen } from './pen'
 import { deputy, isAway, SEAT_ROLES } from './roster'
 import type { Turn } from './turn'
-import { AGAIN, APPROVALS, OUTVOTED, RULINGS } from './words'
+import { AGAIN, AGREED, APPROVALS, OUTVOTED, RULINGS } from './words'
 
 const MINUTE = 60_000
 type Text = (text: string) => string
@@ -210,6 +210,8 @@ function confirm(run: Run, pen: Pen, almanac: Almanac, t: Text) {
   }
   const then = refused ? pen.office(0, `${key} then`) : at
   pen.write(then, 'schedule', (change, when) =>
-    change.schedule(when, manager, overridden ? t(overridden.why) : undefined),
+    overridden
+      ? change.schedule(when, manager, t(overridden.why), pick(AGREED, key))
+      : change.schedule(when, manager),
   )
 }

@@ -88,6 +88,16 @@ export const OUTVOTED: readonly string[] = [
   'Approved by majority. We look at the objection again in the review.',
 ]
 
+/** Why the change manager and the CTO agree to an override. */
+export const AGREED: readonly (readonly [manager: string, cto: string])[] = [
+  [
+    'Waiting costs more than a short notice, and nothing else is planned then.',
+    'Agreed. Report to me when it is done.',
+  ],
+  ['The owner of the service asked for it and stands by.', 'The reason holds; once, and not as a habit.'],
+  ['Checked against the calendar: nobody else is touched.', 'Agreed with the duty manager.'],
+]
+
 export const AGAIN: readonly string[] = [
   'Looked at what was open. It is as it should be.',
   'Shown to me; my question is answered.',

@@ -93,7 +93,7 @@ const progress = (told: number, all: number, at: Date) =>
 /** What is in the books by title, with how many acts. */
 async function begunChanges(): Promise<Map<string, Begun>> {
   const rows = await db.execute<{ title: string } & Begun>(sql`
-    select c.title, c.id, c.number, coalesce((select max(substring(e.request_id from '^seed-([0-9]+)$')::int)
+    select c.title, c.id, c.number, coalesce((select max(substring(e.request_id from '^CHG-[0-9]+-([0-9]+)$')::int)
       from audit_event e where e.stream = 'change:' || c.id), 0) as acts from change c`)
   return new Map(rows.map(({ title, ...begun }) => [title, begun]))
 }
@@ -113,7 +113,7 @@ async function openWindows(idOf: IdOf, scripts: readonly Script[]) {
     (await db.select({ name: changeWindow.name }).from(changeWindow)).map(({ name }) => name),
   )
   for (const { run, content, raised } of scripts) {
-    const name = content.title.slice(0, 100)
+    const name = `${content.title.slice(0, 90)} window`
     if (run.kind !== 'major' || known.has(name)) continue
     await openWindow(contextAt(idOf, 'mona', new Date(raised.getTime() - 3 * DAY)), {
       kind: 'once',
