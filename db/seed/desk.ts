@@ -155,13 +155,20 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
       await run(ctx)
       shown = null
     })
-  const override = async (ctx: Context, target: string, reason: string, voices: readonly Voice[]) => {
+  /** `own`: the act is the asking itself, and not what the asking is for. */
+  const override = async (
+    ctx: Context,
+    target: string,
+    reason: string,
+    voices: readonly Voice[],
+    own = false,
+  ) => {
     const at = (minutes: number) => new Date(ctx.now.getTime() + minutes * 60_000)
     const asked = await lastOverride(id, target)
     const { overrideId, inForce } =
       asked && !asked.refusedAt
         ? { overrideId: asked.id, inForce: asked.inForceAt !== null }
-        : await askOverride(contextAt(idOf, by, at(0)), { number, target, reason })
+        : await askOverride(own ? ctx : contextAt(idOf, by, at(0)), { number, target, reason })
     for (const [place, [key, why]] of inForce ? [] : [...voices.entries()])
       await voiceOverride(contextAt(idOf, key, at(place + 1)), {
         number,
@@ -255,7 +262,7 @@ export async function raiseChange(idOf: IdOf, by: CastKey, at: Date, content: Co
         }
       }),
     override: (when: Date, key: string, reason: string, voices: readonly Voice[]) =>
-      act(when, by, (ctx) => override(ctx, key, reason, voices)),
+      act(when, by, (ctx) => override(ctx, key, reason, voices, true)),
     /** Refuses the override that was asked last. */
     refuse: (when: Date, who: CastKey, key: string, reason: string) =>
       act(when, who, async (ctx) => {
