@@ -72,6 +72,7 @@ function comment({ work, key, words: _, kind }: Run, pen: Pen, t: Text) {
 function decide(run: Run, pen: Pen, almanac: Almanac, t: Text, turns: readonly Turn[]) {
   const { work, asks, key, kind } = run
   const spoken: CastKey[] = [work.by, work.does]
+  const began = pen.today()
   const seated = new Set<SeatKey>()
   const round = `${key} ${turns.length} ${pen.acts.length}`
   const rejected = find(turns, 'rejected')
@@ -138,7 +139,7 @@ function decide(run: Run, pen: Pen, almanac: Almanac, t: Text, turns: readonly T
     if (seat) seated.add(seat)
   }
   if (ended) return
-  if (boarded) meet(run, pen, almanac, t, { turns, spoken, seated, round })
+  if (boarded) meet(run, pen, almanac, t, { turns, spoken, seated, round, began })
   if (conditional) {
     const { by, owner, evidence } = conditional
     const when = pen.office(1, `${round} met`)
@@ -147,14 +148,30 @@ function decide(run: Run, pen: Pen, almanac: Almanac, t: Text, turns: readonly T
   }
 }
 
-type Meeting = { turns: readonly Turn[]; spoken: CastKey[]; seated: ReadonlySet<SeatKey>; round: string }
+type Meeting = {
+  turns: readonly Turn[]
+  spoken: CastKey[]
+  seated: ReadonlySet<SeatKey>
+  round: string
+  /** The day on which the round was opened, whose agenda is closed. */
+  began: number
+}
 
 /** The board on its next Tuesday: who has not spoken yet votes there. */
-function meet({ key }: Run, pen: Pen, almanac: Almanac, t: Text, { turns, spoken, seated, round }: Meeting) {
+function meet(
+  { key }: Run,
+  pen: Pen,
+  almanac: Almanac,
+  t: Text,
+  { turns, spoken, seated, round, began }: Meeting,
+) {
   const today = pen.today()
   const opens = 14 * 60 + 10 + numberOf(`${round} agenda`, 70)
   const same =
-    almanac.day(today).weekday === 2 && almanac.day(today).business && almanac.at(today, opens) > pen.last()
+    today > began &&
+    almanac.day(today).weekday === 2 &&
+    almanac.day(today).business &&
+    almanac.at(today, opens) > pen.last()
   let place = same ? today : almanac.next(2, today)
   const chair = () => deputy('change_manager', almanac.day(place).date, spoken.slice(0, 2))
   const deferred = find(turns, 'deferred')
