@@ -82,3 +82,7 @@ export const paths = {
 
 /** The address of a file of a change, which is always downloaded. */
 export const filePath = (number: string, fileId: string) => `/api/v1/changes/${number}/files/${fileId}`
+
+/** Where the palette asks for changes by number or words. */
+export const foundPath = (words: string, most: number) =>
+  `/api/v1/changes?${new URLSearchParams({ q: words, limit: String(most) }).toString()}`

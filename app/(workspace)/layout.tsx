@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell, type NavItem } from '#components/layout/app-shell'
 import { Bell } from '#components/notifications/bell'
+import { PaletteKeys, type Place } from '#components/palette/palette-keys'
 import { Toaster } from '#components/ui/toast'
 import { countInbox } from '#lib/approval/inbox/queries'
 import { homeOf } from '#lib/auth/home'
@@ -16,12 +17,18 @@ import { paths } from '#lib/paths'
 import { requireSignedIn } from '../_server/session'
 import { markAllReadAction } from './actions'
 import { IdentityMenu } from './identity-menu'
+import { editProfileAction } from './profile/actions'
 
 const ROOMS: NavItem[] = [
   { href: paths.changes(), label: 'Changes', icon: <GitPullRequestArrow /> },
   { href: paths.calendar(), label: 'Calendar', icon: <CalendarDays /> },
   { href: paths.services(), label: 'Services', icon: <Server /> },
 ]
+
+const KEYS = new Map([
+  [paths.changes(), 'g c'],
+  [paths.calendar(), 'g k'],
+])
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const { ctx, profile } = await requireSignedIn()
@@ -46,12 +53,37 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       icon: <SlidersHorizontal />,
     },
   ]
+  const places: Place[] = [
+    { label: 'Inbox', href: paths.inbox(), keys: 'g i' },
+    ...ROOMS.map(({ href, label }) => ({ label, href, keys: KEYS.get(href) })),
+    ...(canReadTrail(actor).ok ? [{ label: 'Audit', href: paths.audit() }] : []),
+    ...(canReadPeople(actor).ok ? [{ label: 'People and roles', href: paths.people() }] : []),
+    { label: 'Change windows and freezes', href: paths.windows() },
+    { label: 'Organisation', href: paths.organisation() },
+    { label: 'Profile and tokens', href: paths.profile() },
+  ]
+  const begin: Place[] = mayRaise
+    ? [
+        { label: 'New change', href: paths.newChange(), keys: 'c' },
+        { label: 'Emergency change', href: paths.newChange({ category: 'emergency' }) },
+      ]
+    : []
   return (
     <AppShell
       home={homeOf(roles)}
       items={[{ href: paths.inbox(), label: 'Inbox', icon: <Inbox />, count: waiting }, ...ROOMS]}
       more={more}
       narrow={jar.get('rail')?.value === 'narrow'}
+      search={
+        <PaletteKeys
+          searchHref={paths.changes()}
+          places={places}
+          begin={begin}
+          singleKeys={jar.get('keys')?.value !== 'off'}
+          look={{ name: profile.name, zone: profile.zone ?? '', density: profile.density }}
+          saveLook={editProfileAction}
+        />
+      }
       newChangeHref={mayRaise ? paths.newChange() : undefined}
       emergencyHref={mayRaise ? paths.newChange({ category: 'emergency' }) : undefined}
       bell={

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { Ellipsis, Plus, Search, Siren } from 'lucide-react'
+import { Ellipsis, Plus, Siren } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
@@ -30,8 +30,8 @@ type AppShellProps = {
   foot?: readonly NavItem[]
   /** From the cookie `rail` (`narrow`). */
   narrow?: boolean
+  search?: ReactNode
   /** No control without a destination: each appears only when its address is given. */
-  searchHref?: string
   newChangeHref?: string
   emergencyHref?: string
   bell?: ReactNode
@@ -48,7 +48,7 @@ export function AppShell(props: AppShellProps) {
     more = [],
     foot = [],
     narrow,
-    searchHref,
+    search,
     newChangeHref,
     emergencyHref,
     bell,
@@ -87,25 +87,15 @@ export function AppShell(props: AppShellProps) {
           </div>
         </aside>
         <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-4 max-md:h-14 max-sm:gap-1 max-sm:px-3 print:hidden">
-          {searchHref ? (
-            <Link
-              prefetch={false}
-              href={searchHref}
-              className="flex h-8 w-95 items-center gap-2 rounded-control border border-line-strong px-2 text-3 no-underline hover:no-underline max-md:size-11 max-md:justify-center max-md:border-transparent"
-            >
-              <Search className="size-4" />
-              <span className="truncate max-md:sr-only">Search changes, services, people</span>
-            </Link>
-          ) : (
-            <Link
-              prefetch={false}
-              href={home}
-              aria-label="Cabinet, my start page"
-              className="no-underline md:hidden"
-            >
-              <Brand />
-            </Link>
-          )}
+          <Link
+            prefetch={false}
+            href={home}
+            aria-label="Cabinet, my start page"
+            className="no-underline max-sm:[&_.brand-word]:sr-only md:hidden"
+          >
+            <Brand />
+          </Link>
+          {search}
           <div className="ms-auto flex items-center gap-2">
             {newChangeHref ? (
               <Button href={newChangeHref} look="primary" icon={<Plus />} className="max-md:hidden">
