@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, expect, test } from 'vitest'
 import { connect } from './connect'
 import { connectAs, testDatabaseUrl } from './testing'
@@ -52,4 +53,16 @@ test('a transaction that fails by itself is rolled back and says why', async () 
     }),
   ).rejects.toThrow('Enough.')
   await expect(sql`select * from scratch`).rejects.toThrow('does not exist')
+})
+
+test.each([
+  ['57P03', 0],
+  ['CONNECTION_CLOSED', 0],
+  ['XX000', 1],
+])('R01 an unheard failure with code %s ends its process with %i', (code, status) => {
+  const program = `import { outliveLostConnections } from './db/connect.ts'
+    outliveLostConnections()
+    Promise.reject(Object.assign(new Error('gone'), { code: '${code}' }))`
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
+  expect(spawnSync(process.execPath, args, { encoding: 'utf8' }).status).toBe(status)
 })

@@ -18,6 +18,20 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
   return sql
 }
 
+/** SQLSTATE class 57 (the server stops), and what postgres.js and the socket say of a connection that is gone. */
+const LOST = /^(57P0\d|CONNECTION_\w+|ECONN\w+|EPIPE|ENOENT)$/
+
+/**
+ * For a process of its own entry: postgres.js 3.4 asks each new connection for array types where no one hears it fail, and a
+ * database that stops at that moment would end the process (R01). With `fetch_types` off its `begin` hangs instead.
+ */
+export function outliveLostConnections() {
+  process.on('unhandledRejection', (error) => {
+    if (!LOST.test(String((error as { code?: unknown } | null)?.code))) throw error
+    console.error(`A connection to the database was lost: ${(error as Error).message}`)
+  })
+}
+
 export type Sql = ReturnType<typeof connect>
 type Work = (tx: postgres.TransactionSql) => unknown
 type Begin = (...given: [Work] | [string, Work]) => Promise<unknown>

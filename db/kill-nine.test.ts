@@ -77,13 +77,18 @@ async function killBackend() {
   if (one) process.kill(one.pid, 'SIGKILL')
 }
 
+/** A connection may be cut where its client waits for ever. */
+async function silence(): Promise<never> {
+  await pause(10_000, undefined, { ref: false })
+  throw new Error('The database did not answer within ten seconds.')
+}
 /** Asks the database as soon as it answers; a killed backend takes every connection down with it, a moment later. */
 async function asked<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     // postgres.js asks for array types where no one hears it fail.
     const sql = connect(server.url('cabinet_app'), { max: 1, connect_timeout: 5, fetch_types: false })
     try {
-      return await question(sql)
+      return await Promise.race([question(sql), silence()])
     } catch (error) {
       if (tries > 600) throw error
       await pause(50)
@@ -128,8 +133,11 @@ async function lost(sql: Sql, told: readonly Reply[]): Promise<string[]> {
 /** Waits until so many more replies are in, and not for ever. */
 async function until(enough: number) {
   for (let waited = 0; replies.length < enough; waited++) {
-    if (waited > 6_000)
-      throw new Error(`The app acknowledged ${replies.length} of ${enough} writes and stopped.`)
+    const ended = app?.exitCode ?? app?.signalCode ?? null
+    if (ended !== null || waited > 6_000)
+      throw new Error(
+        `The app acknowledged ${replies.length} of ${enough} writes and stopped (${ended ?? 'alive'}).`,
+      )
     await pause(20)
   }
 }

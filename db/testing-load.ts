@@ -11,6 +11,7 @@ import { startImplementation } from '#lib/implementation/start-implementation'
 import { mintContext } from '#lib/mint-context'
 import { Refusal } from '#lib/refusal'
 import { db } from './client'
+import { outliveLostConnections } from './connect'
 import { approvalStep, change, person } from './schema'
 import { foundCompany } from './testing-company'
 
@@ -20,6 +21,7 @@ const LEAD_MS = 4_000
 const acknowledge = (did: string, number: string, id?: string) =>
   process.stdout.write(`${JSON.stringify({ did, number, id })}\n`)
 
+outliveLostConnections()
 if ((await db.$count(person)) === 0) await foundCompany()
 const people = new Map(
   (await db.select({ id: person.id, name: person.name }).from(person)).map(({ id, name }) => [name, id]),

@@ -1,8 +1,10 @@
 import { closeDatabase, sql } from '#db/client'
+import { outliveLostConnections } from '#db/connect'
 import { guardDatabase } from '#db/guard'
 import { runWorker } from '#lib/jobs/run-worker'
 
 // The worker alone; web processes then run with JOBS=off.
+outliveLostConnections()
 try {
   await guardDatabase(sql)
   const worker = await runWorker()
