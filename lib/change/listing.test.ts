@@ -46,3 +46,16 @@ it('takes a page marker only in the order that it was made for', () => {
   expect(listingOf({ cursor: 'zzz' }).cursor).toBeUndefined()
   expect(ListChanges.safeParse({ cursor: 'zzz' }).error?.issues[0]?.path).toEqual(['cursor'])
 })
+
+it('answers words by the best match unless another order is asked for', () => {
+  expect(listingOf({ q: 'ledger' })).toMatchObject({ q: 'ledger', sort: 'match', order: 'desc' })
+  expect(listingOf({ q: 'ledger', sort: '-updated' })).toMatchObject({ sort: 'updated' })
+  expect(listingOf({ q: '  ' }).sort).toBe('updated')
+})
+
+it('takes days and people only as such', () => {
+  expect(listingOf({ plannedFrom: '2026-12-01', plannedTo: '2026-13-01', requestor: 'rita' })).toMatchObject({
+    plannedFrom: '2026-12-01',
+  })
+  expect(listingOf({ plannedTo: '2026-13-01', requestor: 'rita' })).toEqual(listingOf({}))
+})

@@ -27,7 +27,7 @@ export async function NoMatch({
     status: `status ${filter.status?.map((status) => STATUS_WORDS[status]).join(' or ')}`,
     risk: `risk ${filter.risk?.map((level) => RISK_WORDS[level]).join(' or ')}`,
     category: `category ${filter.category?.map((category) => CATEGORY_WORDS[category]).join(' or ')}`,
-    service: `service ${services.find(({ slug }) => slug === filter.service)?.name ?? filter.service}`,
+    service: `service ${filter.service?.map((slug) => services.find((one) => one.slug === slug)?.name ?? slug).join(' or ')}`,
   }
   const set = FILTERS.filter((name) => filter[name]?.length)
   const without = await Promise.all(

@@ -50,7 +50,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     status: filter.status?.join(','),
     risk: filter.risk?.join(','),
     category: filter.category?.join(','),
-    service: filter.service,
+    service: filter.service?.join(','),
   }
   const options = <T extends string>(values: readonly T[], words: Record<T, string>) =>
     values.map((value) => ({ value, label: words[value] }))
@@ -77,7 +77,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           chosen: filter.category ?? [],
         },
       ]}
-      service={filter.service}
+      service={filter.service?.[0]}
       services={services.map(({ slug, name }) => ({ value: slug, label: name }))}
       keep={{ ...asked, q: filter.q }}
     />
