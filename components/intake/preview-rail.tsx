@@ -15,6 +15,8 @@ import { NotComputed, RailSection } from './rail-section'
 /** What follows from what is written so far: risk, who decides, conflicts and completeness. */
 export function PreviewRail() {
   const { content, preview, previewState, zone } = useIntake()
+  // No words and no service name no factor; that is not yet a low risk.
+  const rated = content.services.length > 0 && Boolean(content.title && content.description)
   const updating =
     previewState === 'updating' ? (
       <>
@@ -30,10 +32,20 @@ export function PreviewRail() {
       <div className="lg:sticky lg:top-12 lg:max-h-[calc(100vh-48px)] lg:overflow-y-auto">
         <RailSection
           title="Risk"
-          beside={preview ? <RiskBadge level={preview.risk.level} /> : null}
+          beside={preview && rated ? <RiskBadge level={preview.risk.level} /> : null}
           end={updating}
         >
-          {preview ? <RiskLines preview={preview} /> : <NotComputed />}
+          {rated ? (
+            preview ? (
+              <RiskLines preview={preview} />
+            ) : (
+              <NotComputed />
+            )
+          ) : (
+            <p className="text-meta text-3">
+              Not rated yet. Give it a title, a description and its services.
+            </p>
+          )}
         </RailSection>
         <RailSection
           title="Who decides"

@@ -20,7 +20,7 @@ export function Tabs({
     <nav
       aria-label={label}
       className={clsx(
-        'flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-md:-mx-4 max-md:gap-4 max-md:px-4 print:hidden',
+        'flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-md:-mx-4 max-md:scroll-px-4 max-md:gap-4 max-md:px-4 print:hidden',
         className,
       )}
     >
