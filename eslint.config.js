@@ -17,6 +17,7 @@ export const KERNEL_VERBS = [
 /** The only one-word files at the top of lib. */
 export const KERNEL_NOUNS = [
   'context',
+  'csv',
   'env',
   'events',
   'house',

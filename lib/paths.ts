@@ -85,4 +85,10 @@ export const filePath = (number: string, fileId: string) => `/api/v1/changes/${n
 
 /** Where the palette asks for changes by number or words. */
 export const foundPath = (words: string, most: number) =>
-  `/api/v1/changes?${new URLSearchParams({ q: words, limit: String(most) }).toString()}`
+  `/api/v1/changes?${new URLSearchParams({ q: words, sort: 'match', limit: String(most) }).toString()}`
+
+/** The whole list as a file; `order` and the columns as the REST list and the page name them. */
+export const exportPath = (query: Readonly<Record<string, string | undefined>>) =>
+  `/api/v1/changes/export?${new URLSearchParams(
+    Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  ).toString()}`

@@ -11,3 +11,26 @@ export function download({ name, bytes }: { name: string; bytes: Buffer }): Resp
     },
   })
 }
+
+/** A table as it is written, line by line: the reader's pace is the writer's, so that no length of it fills the memory. */
+export function csvFile(name: string, lines: AsyncGenerator<string>): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await lines.return(undefined)
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': disposition(name),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}

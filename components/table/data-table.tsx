@@ -2,7 +2,7 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import clsx from 'clsx'
 import Link from 'next/link'
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo } from 'react'
 import { ColumnHeader } from './column-header'
 
 export type TableColumn = {
@@ -86,10 +86,11 @@ export function DataTable({
       <table
         aria-label={label}
         role="table"
+        style={fixed ? ({ '--least': leastWidth(columns) } as CSSProperties) : undefined}
         className={clsx(
           'w-full border-collapse max-md:block',
           dense && 'md:text-meta',
-          fixed && 'md:min-w-265 md:table-fixed',
+          fixed && 'md:min-w-(--least) md:table-fixed',
         )}
       >
         <thead role="rowgroup" className="max-md:sr-only">
@@ -165,6 +166,10 @@ export function DataTable({
     </div>
   )
 }
+
+/** What a column without a width still needs for its words. */
+const leastWidth = (columns: readonly TableColumn[]) =>
+  `calc(${columns.map(({ width }) => width ?? '112px').join(' + ')})`
 
 function phonePlace(place: TableColumn['phone']) {
   switch (place) {

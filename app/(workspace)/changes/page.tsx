@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { Tabs } from '#components/ui/tabs'
 import { zoneName } from '#components/ui/time'
+import { columnsIn, columnsText } from '#lib/change/column'
 import { CATEGORIES, CHANGE_STATUSES, STATUS_WORDS } from '#lib/change/lifecycle'
 import { type ListChanges, listingOf, VIEWS } from '#lib/change/listing'
 import { canRaise } from '#lib/change/permissions'
@@ -23,6 +24,7 @@ import { addressOf } from './address'
 import { columnsOf, rowOf } from './columns'
 import { Facets } from './facets'
 import { NoMatch } from './no-match'
+import { Tools } from './tools'
 
 export const metadata = { title: 'Changes' }
 
@@ -37,7 +39,9 @@ const VIEW_WORDS: Record<ListChanges['view'], string> = {
 
 export default async function ChangesPage({ searchParams }: PageProps<'/changes'>) {
   const { ctx, profile } = await requireSignedIn()
-  const filter = listingOf(await searchParams)
+  const query = await searchParams
+  const filter = listingOf(query)
+  const columns = columnsIn(query.cols)
   const [page, services, organisation] = await Promise.all([
     listChanges(ctx, filter),
     listServiceNames(ctx),
@@ -45,7 +49,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
   ])
   const zone = profile.zone ?? organisation.zone
   const sort = `${filter.order === 'desc' ? '-' : ''}${filter.sort}`
-  const asked = { view: filter.view, sort, limit: String(filter.limit) }
+  const asked = { view: filter.view, sort, limit: String(filter.limit), cols: columnsText(columns) }
   const ticked = {
     status: filter.status?.join(','),
     risk: filter.risk?.join(','),
@@ -109,13 +113,14 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     <>
       <PageHeader
         title="Changes"
+        actions={<Tools filter={filter} columns={columns} />}
         meta={`${page.rows.length === 0 ? 'No changes' : page.next || page.previous ? `${page.rows.length} on this page` : count(page.rows.length)}${filtered ? (page.rows.length === 1 ? ' matches the filter' : ' match the filter') : ''}. Times in ${zoneName(ctx.now, zone)}.`}
       >
         <Tabs
           label="Views"
           className="mt-2 -mx-6 px-6"
           items={VIEWS.map((view) => ({
-            href: addressOf(filter, { view }),
+            href: addressOf(filter, { view }, columns),
             label: VIEW_WORDS[view],
             current: view === filter.view,
           }))}
@@ -159,8 +164,8 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
             label="Changes"
             dense
             fixed
-            columns={columnsOf(zoneName(ctx.now, zone))}
-            rows={page.rows.map((change) => rowOf(change, zone, ctx.now))}
+            columns={columnsOf(columns, zoneName(ctx.now, zone))}
+            rows={page.rows.map((change) => rowOf(change, columns, zone, ctx.now))}
             sort={{ id: filter.sort, desc: filter.order === 'desc' }}
             empty={empty}
           />
@@ -169,8 +174,8 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
               <Pagination
                 summary={`${page.rows.length} ${page.rows.length === 1 ? 'change' : 'changes'} shown`}
                 size={filter.limit}
-                previousHref={page.previous && addressOf(filter, { cursor: page.previous })}
-                nextHref={page.next && addressOf(filter, { cursor: page.next })}
+                previousHref={page.previous && addressOf(filter, { cursor: page.previous }, columns)}
+                nextHref={page.next && addressOf(filter, { cursor: page.next }, columns)}
               />
               <p className="flex gap-1.5 px-4 py-3 text-meta text-3 max-md:hidden print:hidden">
                 <Kbd>J</Kbd>

@@ -31,6 +31,7 @@ import * as changesNumberStepsStepDecision from '../changes/[number]/steps/[step
 import * as changesNumberSubmission from '../changes/[number]/submission/route'
 import * as changesNumberTakeUp from '../changes/[number]/take-up/route'
 import * as changesNumberWithdrawal from '../changes/[number]/withdrawal/route'
+import * as changesExport from '../changes/export/route'
 import * as changesPreview from '../changes/preview/route'
 import * as changes from '../changes/route'
 import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
@@ -96,6 +97,7 @@ export const GET = document({
   '/changes/{number}/submission': changesNumberSubmission,
   '/changes/{number}/take-up': changesNumberTakeUp,
   '/changes/{number}/withdrawal': changesNumberWithdrawal,
+  '/changes/export': changesExport,
   '/changes/preview': changesPreview,
   '/freezes': freezes,
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
