@@ -11,7 +11,7 @@ test('a rejected change is edited, submitted again and approved', async ({ as, r
 
   const rita = await as('rita')
   await rita.goto(paths.change(number))
-  await expect(rita.getByText('Say first who reads the handbook.').first()).toBeVisible()
+  await expect(rita.getByRole('main').getByText('Say first who reads the handbook.').first()).toBeVisible()
   await rita.getByRole('main').getByRole('link', { name: 'Edit', exact: true }).first().click()
   await rita.getByLabel('Business justification').fill('Auditors read the handbook on paper.')
   await rita.getByRole('button', { name: 'Save', exact: true }).click()

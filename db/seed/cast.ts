@@ -60,7 +60,7 @@ export async function seedCast(clock?: Date): Promise<Map<CastKey, { id: string;
     actor: { kind: 'system', job: 'seed' },
     now: clock ?? new Date(),
     requestId: 'seed',
-    ...(clock ? { clock } : {}),
+    ...(clock ? { clock, silent: true } : {}),
   })
   await foundDemo(ctx, {
     name: 'Noorderlicht Bank',

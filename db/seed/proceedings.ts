@@ -76,7 +76,7 @@ function decide(run: Run, pen: Pen, almanac: Almanac, t: Text, turns: readonly T
   const seated = new Set<SeatKey>()
   const round = `${key} ${turns.length} ${pen.acts.length}`
   const rejected = find(turns, 'rejected')
-  const outvoted = find(turns, 'outvoted')
+  const spokenThere = (find(turns, 'outvoted') ?? find(turns, 'abstained'))?.seat
   const conditional = find(turns, 'conditional')
   const date = (at: Date) => almanac.day(almanac.placeOf(at)).date
   const boarded = asks.some((one) => one.kind === 'board')
@@ -86,8 +86,8 @@ function decide(run: Run, pen: Pen, almanac: Almanac, t: Text, turns: readonly T
     if (role === 'board' || ended) continue
     const mine = <T extends Turn>(one: T | undefined) =>
       one && 'by' in one && one.by === role ? one : undefined
-    // Who will vote against it waits for the meeting, and so does every seat but the chair when the board rejects.
-    if (seat && (outvoted?.seat === seat || (rejected?.by === 'board' && seat !== 'change_manager'))) continue
+    // Who will vote against it or abstain waits for the meeting, and so does every seat but the chair when the board rejects.
+    if (seat && (spokenThere === seat || (rejected?.by === 'board' && seat !== 'change_manager'))) continue
     const late = turns.find((one) => one.turn === 'late' && one.by === role)
     const at =
       kind === 'emergency'
@@ -187,6 +187,7 @@ function meet(
   }
   const rejected = find(turns, 'rejected')
   const outvoted = find(turns, 'outvoted')
+  const abstained = find(turns, 'abstained')
   const conditional = find(turns, 'conditional')
   const busy = [...spoken]
   const seats: Seats = {}
@@ -195,7 +196,9 @@ function meet(
     const who = deputy(SEAT_ROLES[seat], almanac.day(place).date, busy)
     busy.push(who)
     const against = rejected?.by === 'board' || outvoted?.seat === seat
-    seats[seat] = against ? [who, 'reject', t(rejected?.why ?? outvoted?.why ?? '')] : [who, 'approve', '']
+    if (abstained?.seat === seat) seats[seat] = [who, 'abstain', t(abstained.why)]
+    else
+      seats[seat] = against ? [who, 'reject', t(rejected?.why ?? outvoted?.why ?? '')] : [who, 'approve', '']
   }
   const presiding = chair()
   const spoke = conditional && SEATS.some((seat) => SEAT_ROLES[seat] === conditional.by)

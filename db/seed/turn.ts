@@ -29,6 +29,7 @@ export type Turn =
   | { turn: 'late'; by: Decider }
   | { turn: 'skipped'; step: number; note: string }
   | { turn: 'outvoted'; seat: 'technical_lead' | 'security_lead' | 'business_rep'; why: string }
+  | { turn: 'abstained'; seat: 'technical_lead' | 'security_lead' | 'business_rep'; why: string }
   | { turn: 'retracted'; by: Decider; why: string }
 
 type Ended = Extract<Turn, { turn: 'ended' }>
@@ -114,6 +115,12 @@ export const skip = (step: number, note: string): Turn => ({ turn: 'skipped', st
 /** Approved by the board against one seat. */
 export const outvoted = (seat: 'technical_lead' | 'security_lead' | 'business_rep', why: string): Turn => ({
   turn: 'outvoted',
+  seat,
+  why,
+})
+/** Decided by the board without one seat, which is there and does not vote. */
+export const abstained = (seat: 'technical_lead' | 'security_lead' | 'business_rep', why: string): Turn => ({
+  turn: 'abstained',
   seat,
   why,
 })

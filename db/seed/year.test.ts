@@ -67,6 +67,8 @@ prove(
         'eca',
         'technical_lead',
         'business_rep',
+        'ciso',
+        'cto',
       ]),
     )
     const overridden = await rows<{ kind: string }>(

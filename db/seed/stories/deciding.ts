@@ -99,11 +99,17 @@ export function cardProcessor(scene: Scene, bespoke: { start: Date }): Story {
         'change_manager',
         'The file is complete. This one takes the whole meeting.',
       )
-      await change.approve(
+      await change.approveIf(
         scene.ago(100),
         'ann',
         'technical_lead',
-        'The pilot convinced me, and stand-in limits carry us for a day.',
+        'The pilot convinced me, and stand-in limits carry us for a day. What is open is small and has to be closed before that night.',
+        [
+          ['quinn', 'Shops that are offline for a day are among the 50 test cards'],
+          ['nora', 'The app tells every card holder of the night two weeks before'],
+          ['root', 'Accounts at the old processor are listed, each with the day on which it is closed'],
+          ['ada', 'Internal audit has read the protocol of the key ceremony'],
+        ],
       )
     },
   }

@@ -1,4 +1,4 @@
-import { ask, back, defer, issue, late, outvoted, provided } from '../turn'
+import { abstained, ask, back, defer, issue, late, outvoted, provided } from '../turn'
 import type { Work } from '../work'
 
 /** Cards: authorisation, schemes, wallets, machines. */
@@ -143,6 +143,10 @@ export const CARDS: readonly Work[] = [
       4: outvoted(
         'security_lead',
         'Four in ten is not enough for me to refuse the other six at night without another question.',
+      ),
+      5: abstained(
+        'business_rep',
+        'A marketplace of ours is among those that the rule looks at. I hear the others and do not vote.',
       ),
       6: late('technical_lead'),
     },

@@ -1,4 +1,16 @@
-import { ask, back, defer, late, outvoted, override, provided, reject, retract, skip } from '../turn'
+import {
+  abstained,
+  ask,
+  back,
+  defer,
+  late,
+  outvoted,
+  override,
+  provided,
+  reject,
+  retract,
+  skip,
+} from '../turn'
 import type { Work } from '../work'
 
 /** Sign-in, devices, consents and the access of colleagues. */
@@ -217,6 +229,7 @@ export const IDENTITY: readonly Work[] = [
     },
     when: 4,
     but: {
+      1: abstained('technical_lead', 'Half a year or a year is a matter of taste; my team can run both.'),
       2: outvoted(
         'business_rep',
         'Ninety seconds is short for people with trembling hands. I would stay with three minutes.',

@@ -39,6 +39,13 @@ export const MAJORS: readonly Work[] = [
       'Eleven banks, no refusal that we caused. The list of what to do at what minute was worth its three rehearsals.',
     ],
     when: [3],
+    but: {
+      0: reject(
+        'cto',
+        'Nine banks are not eleven. The two that never tested with us are those to which most of our customers pay.',
+        'The two missing banks tested on two evenings since: 99.98 % within five seconds.',
+      ),
+    },
   },
   {
     title: 'Split the core ledger into accounts and bookings',
@@ -177,6 +184,13 @@ export const MAJORS: readonly Work[] = [
     ends: ['Take-over in 38 seconds, twice.'],
     review: ['Twice 38 seconds. Ben has taken the red card off his board.'],
     when: [10],
+    but: {
+      0: reject(
+        'ciso',
+        'Between the two sites the copies travel unencrypted during the switch. For four minutes that is all our customers.',
+        'The line between the sites is encrypted from the first minute; take-over in the rehearsal took three seconds longer.',
+      ),
+    },
   },
   {
     title: 'Replace the signing of loans by the European wallet',
