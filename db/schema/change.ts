@@ -18,6 +18,7 @@ import { person } from './auth'
 import { service } from './service'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export const change = pgTable(
   'change',
@@ -49,6 +50,8 @@ export const change = pgTable(
     plannedStart: instant(),
     plannedEnd: instant(),
     implementerId: uuid().references(() => person.id),
+    /** Written by the trigger `name_services` from the content. */
+    serviceSlugs: text().array().notNull().default(sql`'{}'`),
 
     heldAt: instant(),
     heldBy: uuid().references(() => person.id),
@@ -67,10 +70,22 @@ export const change = pgTable(
     closedAt: instant(),
   },
   (t) => [
-    index('change_updated').on(t.updatedAt.desc(), t.id),
-    index('change_status_updated').on(t.status, t.updatedAt.desc(), t.id),
-    index('change_requestor').on(t.requestorId, t.updatedAt.desc()),
-    index('change_implementer').on(t.implementerId, t.updatedAt.desc()),
+    // The orders of the list, each ended by the id for its page markers.
+    index('change_updated').on(t.updatedAt, t.id),
+    index('change_created').on(t.createdAt, t.id),
+    index('change_planned_order').on(sql`coalesce(${t.plannedStart}, 'infinity')`, t.id),
+    index('change_title_order').on(sql`lower(${t.title})`, t.id),
+    // Single filters in the usual order.
+    index('change_status_updated').on(t.status, t.updatedAt, t.id),
+    index('change_requestor').on(t.requestorId, t.updatedAt, t.id),
+    index('change_implementer').on(t.implementerId, t.updatedAt, t.id),
+    index('change_services').using('gin', t.serviceSlugs),
+    // Counts of the facets, read from the index alone.
+    index('change_facets_status').on(t.status, t.riskLevel, t.category, t.outcome, t.restricted),
+    index('change_facets_risk').on(t.riskLevel, t.status, t.category, t.outcome, t.restricted),
+    index('change_facets_category').on(t.category, t.status, t.riskLevel, t.outcome, t.restricted),
+    index('change_facets_outcome').on(t.outcome, t.status, t.riskLevel, t.category, t.restricted),
+    index('change_restricted').on(t.id).where(sql`${t.restricted}`),
     index('change_planned').on(t.plannedStart, t.plannedEnd),
     index('change_title_words').using('gin', t.title.op('gin_trgm_ops')),
   ],
@@ -126,6 +141,32 @@ export const changeComment = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index('change_comment_change').on(t.changeId, t.createdAt)],
+)
+
+/** What the search finds a change by, kept by triggers apart from the row, which moves more often than its words. */
+export const changeWords = pgTable(
+  'change_words',
+  {
+    changeId: uuid()
+      .primaryKey()
+      .references(() => change.id),
+    words: tsvector().notNull(),
+  },
+  (t) => [index('change_words_words').using('gin', t.words).with({ gin_pending_list_limit: 256 })],
+)
+
+/** Changes whose words are not among the known ones yet; the worker learns them. */
+export const changeUnlearned = pgTable('change_unlearned', { changeId: uuid().primaryKey() })
+
+/** Words in use, restricted changes' included, that a misspelt word is compared with; never shown for their own sake. */
+export const knownWord = pgTable(
+  'known_word',
+  {
+    word: text().primaryKey(),
+    /** The word and what is left of it without any one letter. */
+    near: text().array().notNull(),
+  },
+  (t) => [index('known_word_near').using('gin', t.near)],
 )
 
 /** Bytes by digest, outside any path a name could reach (T16). */

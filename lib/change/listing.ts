@@ -67,10 +67,15 @@ export const ListChanges = z
     /** From the `next` or `previous` of the page before. */
     cursor: z.string().max(2_000).optional(),
   })
-  .refine(({ cursor, sort }) => !cursor || placeOf(cursor, sort) !== null, {
-    path: ['cursor'],
-    message: 'This page marker is not valid here. Begin with the first page.',
-  })
+  // Without words the best match is the order of the last change.
+  .refine(
+    ({ cursor, sort }) =>
+      !cursor || placeOf(cursor, sort) || (sort === 'match' && placeOf(cursor, 'updated')),
+    {
+      path: ['cursor'],
+      message: 'This page marker is not valid here. Begin with the first page.',
+    },
+  )
 export type ListChanges = z.output<typeof ListChanges>
 
 /**

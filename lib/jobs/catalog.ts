@@ -20,5 +20,7 @@ export const ROUNDS = {
   'fire-timers': 20,
   /** Signs the heads of changed streams into a file outside the database (R11). */
   'seal-streams': 30,
+  /** Adds the words of new and changed changes to those that misspelt ones are compared with. */
+  'learn-words': 10,
 } as const
 export type RoundName = keyof typeof ROUNDS

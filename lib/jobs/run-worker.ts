@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino'
 import { db } from '#db/client'
 import { openJobs } from '#db/jobs'
 import { sealStreams } from '../audit/seal-streams'
+import { learnWords } from '../change/search/learn-words'
 import type { Context } from '../context'
 import { mintContext } from '../mint-context'
 import { JOBS, type JobName, type JobPayload, QUEUES, ROUNDS, type RoundName } from './catalog'
@@ -23,7 +24,12 @@ const HANDLERS: { [N in JobName]: (ctx: Context, payload: JobPayload<N>) => Prom
 const ROUND_HANDLERS: Record<RoundName, (ctx: Context) => Promise<unknown>> = {
   'fire-timers': fireTimers,
   'seal-streams': sealStreams,
+  'learn-words': async (ctx) => {
+    for (let batch = 0; batch < BATCHES && (await learnWords(ctx, {})) > 0; batch++);
+  },
 }
+/** A round that has more to do goes on with it after its rest. */
+const BATCHES = 20
 /** Jobs a worker may still finish when it is told to stop. */
 const GRACE_MS = 10_000
 

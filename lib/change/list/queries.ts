@@ -1,9 +1,12 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import { db as reader } from '#db/client'
 import { change } from '#db/schema/change'
 import type { Context } from '../../context'
+import { FACETS, scope, ticked } from '../filter/queries'
 import { cursorOf, type ListChanges, placeOf } from '../listing'
 import { readable } from '../reader/queries'
+import { findSpelling, queryOf } from '../search/queries'
+import { numberOf, termsOf } from '../search/word'
 
 /** Columns of a row in any list of changes. */
 export const SUMMARY = {
@@ -32,73 +35,100 @@ export const SUMMARY = {
 }
 export type ChangeSummary = Awaited<ReturnType<typeof listChanges>>['rows'][number]
 
-const SORT_BY: Record<ListChanges['sort'], SQL> = {
+type Order = ListChanges['sort']
+const SORT_BY: Record<Order, SQL> = {
   updated: sql`change.updated_at`,
   created: sql`change.created_at`,
   planned: sql`coalesce(change.planned_start, 'infinity')`,
   title: sql`lower(change.title)`,
-  match: sql`change.updated_at`,
+  match: sql`best.rank`,
 }
-const IN_VIEW: Record<ListChanges['view'], (actorId: string) => SQL | undefined> = {
-  all: () => undefined,
-  open: () => sql`change.status not in ('closed', 'cancelled', 'rejected')`,
-  mine: (actorId) =>
-    sql`(change.requestor_id = ${actorId}::uuid or change.implementer_id = ${actorId}::uuid)`,
-  implementing: () => sql`change.status in ('implementing', 'validating', 'rolling_back')`,
-  scheduled: () => sql`change.status = 'scheduled'`,
-  closed: () => sql`change.status = 'closed'`,
+const CAST: Record<Order, SQL> = {
+  updated: sql`timestamptz`,
+  created: sql`timestamptz`,
+  planned: sql`timestamptz`,
+  title: sql`text`,
+  match: sql`float4`,
 }
-/** The first moment of a day in the zone of the organisation. */
-const day = (date: string, later = 0) =>
-  sql`((${date}::date + ${later}::int)::timestamp at time zone (select zone from organisation limit 1))`
+/** So many of the latest changes that hold the words are put in the order of the best match: its cost has a bound. */
+export const BEST_OF = 500
+/** Signs of private use around the words that were found; the screen turns them into marks. */
+const EXCERPT = 'StartSel=\ue000, StopSel=\ue001, MaxFragments=1, MaxWords=18, MinWords=8'
 
-/** One page of the list, read on from a cursor: no page costs more for standing further back. */
-export async function listChanges(ctx: Context, filter: ListChanges) {
+/** The latest changes found by the words, each with how well: the title counts most, then the description, plans, comments. */
+const bestOf = (where: SQL | undefined, filter: ListChanges, terms: readonly string[]) => {
+  const query = queryOf(terms)
+  return sql`(select late.id, case when late.number = ${numberOf(filter.q ?? '') ?? ''} then 1000
+      else ts_rank('{0.05, 0.1, 0.3, 1}', late.words, ${query}, 1) end::float4 as rank
+    from (select change.id, change.number, w.words from change join change_words w on w.change_id = change.id
+      where ${and(where, sql`w.words @@ ${query}`) ?? sql`true`}
+      order by change.updated_at desc, change.id desc limit ${BEST_OF}::int) late) best`
+}
+
+/** Where the words stand, unless all of them are in the title. */
+const excerptOf = (terms: readonly string[]) =>
+  terms.length === 0
+    ? sql<string | null>`null`
+    : sql<string | null>`case when weighed_words(searchable(change.title), 'A') @@ ${queryOf(terms)} then null
+        else (select nullif(ts_headline('english', concat_ws(' ', said.reasons, said.plans, said.comments), ${queryOf(terms)}, ${EXCERPT}), '')
+          from text_of_change(change.id) said) end`
+
+async function page(ctx: Context, asked: ListChanges, terms: readonly string[]) {
+  const ranked = asked.sort === 'match' && terms.length > 0
+  const filter: ListChanges = asked.sort === 'match' && !ranked ? { ...asked, sort: 'updated' } : asked
   const from = filter.cursor ? placeOf(filter.cursor, filter.sort) : null
   const forwards = (filter.order === 'asc') !== (from?.back ?? false)
   const by = SORT_BY[filter.sort]
-  const cast = filter.sort === 'title' ? sql`text` : sql`timestamptz`
-  const where = and(
-    readable(ctx),
-    IN_VIEW[filter.view](ctx.actor.kind === 'person' ? ctx.actor.id : ''),
-    filter.status && inArray(change.status, filter.status),
-    filter.risk && inArray(change.riskLevel, filter.risk),
-    filter.category && inArray(change.category, filter.category),
-    filter.outcome && inArray(change.outcome, filter.outcome),
-    filter.service?.length
-      ? sql`exists (select 1 from change_service cs join service s on s.id = cs.service_id where cs.change_id = change.id
-          and s.slug in (${sql.join(
-            filter.service.map((slug) => sql`${slug}`),
-            sql`, `,
-          )}))`
-      : undefined,
-    filter.requestor ? sql`change.requestor_id = ${filter.requestor}::uuid` : undefined,
-    filter.implementer ? sql`change.implementer_id = ${filter.implementer}::uuid` : undefined,
-    filter.plannedFrom ? sql`change.planned_start >= ${day(filter.plannedFrom)}` : undefined,
-    filter.plannedTo ? sql`change.planned_start < ${day(filter.plannedTo, 1)}` : undefined,
-    filter.updatedSince ? sql`change.updated_at >= ${day(filter.updatedSince)}` : undefined,
-    filter.q
-      ? sql`(change.number = upper(${filter.q}) or change.title ilike ${`%${filter.q.replace(/[%_\\]/g, '\\$&')}%`})`
-      : undefined,
-    from
-      ? sql`(${by}, change.id) ${forwards ? sql`>` : sql`<`} (${from.value}::${cast}, ${from.id}::uuid)`
-      : undefined,
-  )
+  const where = and(scope(ctx, filter, ranked ? [] : terms), ticked(filter, FACETS))
+  const place = from
+    ? sql`(${by}, change.id) ${forwards ? sql`>` : sql`<`} (${from.value}::${CAST[filter.sort]}, ${from.id}::uuid)`
+    : undefined
   const direction = forwards ? sql`asc` : sql`desc`
-  const found = await reader
-    .select({ ...SUMMARY, at: sql<string>`(${by})::text` })
+  const select = reader
+    .select({ ...SUMMARY, at: sql<string>`(${by})::text`, excerpt: excerptOf(terms) })
     .from(change)
-    .where(where)
+    .$dynamic()
+  const found = await (ranked
+    ? select.innerJoin(bestOf(where, filter, terms), sql`best.id = change.id`).where(place)
+    : select.where(and(where, place))
+  )
     .orderBy(sql`${by} ${direction}, change.id ${direction}`)
     .limit(filter.limit + 1)
-  const page = found.slice(0, filter.limit)
-  if (from?.back) page.reverse()
+  const rows = found.slice(0, filter.limit)
+  if (from?.back) rows.reverse()
   const more = found.length > filter.limit
-  const [first, last] = [page[0], page.at(-1)]
+  const [first, last] = [rows[0], rows.at(-1)]
   return {
-    rows: page.map(({ at: _, ...row }) => row),
+    rows: rows.map(({ at: _, ...row }) => row),
     next: last && (from?.back || more) ? cursorOf({ value: last.at, id: last.id, back: false }) : null,
     previous:
       first && from && (!from.back || more) ? cursorOf({ value: first.at, id: first.id, back: true }) : null,
   }
+}
+const NOTHING = { rows: [], next: null, previous: null }
+
+/**
+ * One page of the list, read on from a cursor: no page costs more for standing further back. Where no change holds the
+ * words, those that are spelt like none are replaced by their nearest: `instead` is then what the rows were found by.
+ */
+export async function listChanges(ctx: Context, filter: ListChanges) {
+  const terms = termsOf(filter.q ?? '')
+  const found = filter.q && terms.length === 0 ? NOTHING : await page(ctx, filter, terms)
+  if (found.rows.length === 0 && terms.length > 0 && filter.spelt !== 'exactly') {
+    const spelling = await findSpelling(ctx, terms)
+    const other = spelling && (await page(ctx, filter, spelling))
+    if (other && other.rows.length > 0) return { ...other, instead: spelling.join(' ') }
+  }
+  return { ...found, instead: null }
+}
+
+/** The number of the change that is meant by "chg-1024", if the reader may know of it. */
+export async function findNumber(ctx: Context, q: string): Promise<string | null> {
+  const number = /^chg/i.test(q.trim()) ? numberOf(q) : null
+  if (!number) return null
+  const [row] = await reader
+    .select({ number: change.number })
+    .from(change)
+    .where(and(sql`change.number = ${number}`, readable(ctx)))
+  return row?.number ?? null
 }
