@@ -22,7 +22,7 @@ const AT_ONCE = 500
 
 /**
  * Every change of the list that the reader may see, as lines of a CSV file (RFC 4180), without a limit. The last change of a
- * row moves while the file is read, so a list in that order is written in the order in which its changes were raised.
+ * row moves while the file is read and the best match has an end, so a list in such an order is written as its changes were raised.
  */
 export async function* exportChanges(
   ctx: Context,
@@ -32,10 +32,10 @@ export async function* exportChanges(
   const columns = columnsIn(cols)
   yield (bom === '1' ? BOM : '') +
     csvLine(columns.flatMap((column) => HEADERS[column] ?? COLUMN_WORDS[column]))
-  const sort = filter.sort === 'updated' ? 'created' : filter.sort
+  const sort = filter.sort === 'updated' || filter.sort === 'match' ? 'created' : filter.sort
   let cursor: string | undefined
   do {
-    const page = await listChanges(ctx, { ...filter, sort, limit: AT_ONCE, cursor })
+    const page = await listChanges(ctx, { ...filter, sort, limit: AT_ONCE, cursor }, { excerpts: false })
     yield page.rows
       .map((change) => csvLine(columns.flatMap((column) => CELLS[column](change, zone))))
       .join('')

@@ -73,7 +73,7 @@ const excerptOf = (terms: readonly string[]) =>
         else (select nullif(ts_headline('english', concat_ws(' ', said.reasons, said.plans, said.comments), ${queryOf(terms)}, ${EXCERPT}), '')
           from text_of_change(change.id) said) end`
 
-async function page(ctx: Context, asked: ListChanges, terms: readonly string[]) {
+async function page(ctx: Context, asked: ListChanges, terms: readonly string[], excerpts: boolean) {
   const ranked = asked.sort === 'match' && terms.length > 0
   const filter: ListChanges = asked.sort === 'match' && !ranked ? { ...asked, sort: 'updated' } : asked
   const from = filter.cursor ? placeOf(filter.cursor, filter.sort) : null
@@ -85,7 +85,7 @@ async function page(ctx: Context, asked: ListChanges, terms: readonly string[]) 
     : undefined
   const direction = forwards ? sql`asc` : sql`desc`
   const select = reader
-    .select({ ...SUMMARY, at: sql<string>`(${by})::text`, excerpt: excerptOf(terms) })
+    .select({ ...SUMMARY, at: sql<string>`(${by})::text`, excerpt: excerptOf(excerpts ? terms : []) })
     .from(change)
     .$dynamic()
   const found = await (ranked
@@ -111,12 +111,12 @@ const NOTHING = { rows: [], next: null, previous: null }
  * One page of the list, read on from a cursor: no page costs more for standing further back. Where no change holds the
  * words, those that are spelt like none are replaced by their nearest: `instead` is then what the rows were found by.
  */
-export async function listChanges(ctx: Context, filter: ListChanges) {
+export async function listChanges(ctx: Context, filter: ListChanges, { excerpts = true } = {}) {
   const terms = termsOf(filter.q ?? '')
-  const found = filter.q && terms.length === 0 ? NOTHING : await page(ctx, filter, terms)
+  const found = filter.q && terms.length === 0 ? NOTHING : await page(ctx, filter, terms, excerpts)
   if (found.rows.length === 0 && terms.length > 0 && filter.spelt !== 'exactly') {
     const spelling = await findSpelling(ctx, terms)
-    const other = spelling && (await page(ctx, filter, spelling))
+    const other = spelling && (await page(ctx, filter, spelling, excerpts))
     if (other && other.rows.length > 0) return { ...other, instead: spelling.join(' ') }
   }
   return { ...found, instead: null }
