@@ -52,12 +52,13 @@ beforeAll(async () => {
   await migrate(cluster.url('cabinet_owner'))
   // Before the modules that read them; the app refuses the unflushed cluster of the other tests (T25).
   Object.assign(process.env, { DATABASE_URL: cluster.url('cabinet_app'), AUTH_SECRET: SECRET })
-  const [{ db, closeDatabase }, schema, stages, accounts, { foundCompany }, { closeSender }] =
+  const [{ db, closeDatabase }, schema, stages, accounts, imports, { foundCompany }, { closeSender }] =
     await Promise.all([
       import('#db/client'),
       import('#db/schema'),
       import('#db/testing-scenarios'),
       import('#db/testing-accounts'),
+      import('#db/testing-imports'),
       import('#db/testing-company'),
       import('#lib/enqueue-job'),
     ])
@@ -65,9 +66,11 @@ beforeAll(async () => {
   await stages.openTestWindow(company)
   here = { db, schema, HOLDER: stages.HOLDER }
   stage = stages.stageOf(company)
-  scenarios = [...stages.changeScenarios(company), ...accounts.accountScenarios(company)].filter(
-    ({ system }) => !system,
-  )
+  scenarios = [
+    ...stages.changeScenarios(company),
+    ...accounts.accountScenarios(company),
+    ...imports.importScenarios(company),
+  ].filter(({ system }) => !system)
   closeAll = async () => {
     await closeSender()
     await closeDatabase()

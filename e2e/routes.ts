@@ -28,6 +28,7 @@ const SHOWN: Record<Route, [who: CastKey | null, title?: string]> = {
   '/admin/people': ['root'],
   '/admin/windows': ['mona'],
   '/admin/organisation': ['root'],
+  '/admin/import': ['root'],
 }
 export const SIGHTS = ROUTES.map((route) => ({ route, who: SHOWN[route][0] }))
 

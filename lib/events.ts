@@ -4,6 +4,7 @@ import type { CabEvent } from './cab/events'
 import type { CalendarEvent } from './calendar/events'
 import type { ChangeEvent } from './change/events'
 import type { ImplementationEvent } from './implementation/events'
+import type { ImportEvent } from './import/events'
 import type { OrganisationEvent } from './organisation/events'
 import type { PolicyEvent } from './policy/events'
 import type { ReviewEvent } from './review/events'
@@ -18,6 +19,7 @@ export type DomainEvent =
   | CalendarEvent
   | ChangeEvent
   | ImplementationEvent
+  | ImportEvent
   | OrganisationEvent
   | PolicyEvent
   | ReviewEvent

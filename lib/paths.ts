@@ -24,6 +24,7 @@ export const ROUTES = [
   '/admin/people',
   '/admin/windows',
   '/admin/organisation',
+  '/admin/import',
 ] as const
 export type Route = (typeof ROUTES)[number]
 
@@ -78,6 +79,8 @@ export const paths = {
   people: (query?: Query) => pathOf('/admin/people', {}, query),
   windows: () => pathOf('/admin/windows', {}),
   organisation: () => pathOf('/admin/organisation', {}),
+  /** `batch` is the number of one import. */
+  imports: (query?: Query) => pathOf('/admin/import', {}, query),
 }
 
 /** The address of a file of a change, which is always downloaded. */
@@ -92,3 +95,7 @@ export const exportPath = (query: Readonly<Record<string, string | undefined>>) 
   `/api/v1/changes/export?${new URLSearchParams(
     Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
   ).toString()}`
+
+/** The REST address of one import, or of all. */
+export const importPath = (batch?: string, ...rest: string[]) =>
+  ['/api/v1/imports', ...(batch ? [batch] : []), ...rest].join('/')

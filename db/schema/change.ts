@@ -9,12 +9,15 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CATEGORIES, CHANGE_STATUSES, OUTCOMES } from '../../lib/change/lifecycle'
 import type { ChangeContent } from '../../lib/change/schema'
+import type { Origin } from '../../lib/import/origin'
 import { createdAt, id, instant } from '../columns'
 import { person } from './auth'
+import { importBatch } from './import'
 import { service } from './service'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
@@ -42,6 +45,10 @@ export const change = pgTable(
     policyVersion: integer(),
     restricted: boolean().notNull().default(false),
     copiedFromId: uuid().references((): AnyPgColumn => change.id),
+    /** The batch that brought it in, its number in the other system, and what else that system said. Never changed. */
+    importBatchId: uuid().references(() => importBatch.id),
+    externalReference: text(),
+    origin: jsonb().$type<Origin>(),
 
     /** Copies of content that lists filter and sort by; written together with it. */
     title: text().notNull().default(''),
@@ -87,6 +94,11 @@ export const change = pgTable(
     index('change_facets_outcome').on(t.outcome, t.status, t.riskLevel, t.category, t.restricted),
     index('change_restricted').on(t.id).where(sql`${t.restricted}`),
     index('change_planned').on(t.plannedStart, t.plannedEnd),
+    index('change_copied_from').on(t.copiedFromId).where(sql`${t.copiedFromId} is not null`),
+    index('change_import').on(t.importBatchId, t.id).where(sql`${t.importBatchId} is not null`),
+    uniqueIndex('change_external_reference')
+      .on(t.externalReference)
+      .where(sql`${t.externalReference} is not null`),
     index('change_title_words').using('gin', t.title.op('gin_trgm_ops')),
   ],
 )

@@ -55,6 +55,7 @@ export const timer = pgTable(
   },
   (t) => [
     index('timer_due').on(t.dueAt).where(sql`${t.firedAt} is null and ${t.cancelledAt} is null`),
+    index('timer_change').on(t.changeId),
     unique('timer_step_kind').on(t.stepId, t.kind),
   ],
 )

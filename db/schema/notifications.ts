@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from '../columns'
 import { person } from './auth'
@@ -20,6 +21,7 @@ export const notification = pgTable(
   },
   (t) => [
     unique('notification_once').on(t.personId, t.eventId),
+    index('notification_change').on(t.changeId).where(sql`${t.changeId} is not null`),
     index('notification_person').on(t.personId, t.createdAt.desc()),
   ],
 )

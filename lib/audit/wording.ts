@@ -2,9 +2,11 @@ import { inside, ROLE_NAMES, type Role } from '../auth/roles'
 import { OVERRIDDEN } from '../calendar/overriding'
 import { OUTCOME_WORDS } from '../change/lifecycle'
 import type { DomainEvent } from '../events'
+import { importWording, isOfImport } from '../import/wording'
 
 /** What happened, as the rest of a sentence that begins with who did it: "approved as technical lead". */
 export function wordingOf(event: DomainEvent): string {
+  if (isOfImport(event)) return importWording(event)
   switch (event.type) {
     case 'approval.requested':
       return `asked the ${asked(event.role)} to decide`
@@ -101,6 +103,7 @@ export function wordingOf(event: DomainEvent): string {
     case 'calendar.override_refused':
       return `refused the override as ${seat(event.role)}${because(event.reason)}`
     case 'change.drafted':
+      if (event.importedBy) return `brought it in as a draft, with import ${event.importedBy}`
       return event.copiedFrom ? `drafted it as a copy of ${event.copiedFrom}` : 'drafted it'
     case 'change.edited':
       return `edited ${count(event.fields.length, 'field')}: ${event.fields.map((diff) => diff.field).join(', ')}`

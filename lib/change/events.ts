@@ -4,7 +4,7 @@ import type { Outcome } from './lifecycle'
 export type FieldDiff = { field: string; before: string; after: string }
 type Of = { changeId: string; number: string }
 export type ChangeEvent =
-  | ({ type: 'change.drafted'; copiedFrom?: string } & Of)
+  | ({ type: 'change.drafted'; copiedFrom?: string; importedBy?: number } & Of)
   | ({ type: 'change.edited'; revision: number; fields: FieldDiff[]; digest: string } & Of)
   | ({
       type: 'change.revision_opened'

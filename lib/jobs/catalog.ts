@@ -22,5 +22,7 @@ export const ROUNDS = {
   'seal-streams': 30,
   /** Adds the words of new and changed changes to those that misspelt ones are compared with. */
   'learn-words': 10,
+  /** Reads, tries, writes and takes back what is imported. */
+  'carry-imports': 1,
 } as const
 export type RoundName = keyof typeof ROUNDS

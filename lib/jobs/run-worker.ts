@@ -8,6 +8,7 @@ import { sealStreams } from '../audit/seal-streams'
 import { learnWords } from '../change/search/learn-words'
 import type { Context } from '../context'
 import { mintContext } from '../mint-context'
+import { carryImports } from './carry-imports'
 import { JOBS, type JobName, type JobPayload, QUEUES, ROUNDS, type RoundName } from './catalog'
 import { fireTimers } from './fire-timers'
 import { reactToEvent } from './react-to-event'
@@ -21,12 +22,13 @@ const HANDLERS: { [N in JobName]: (ctx: Context, payload: JobPayload<N>) => Prom
   },
   'verify-trail': runVerification,
 }
-const ROUND_HANDLERS: Record<RoundName, (ctx: Context) => Promise<unknown>> = {
+const ROUND_HANDLERS: Record<RoundName, (ctx: Context, stopping: () => boolean) => Promise<unknown>> = {
   'fire-timers': fireTimers,
   'seal-streams': sealStreams,
   'learn-words': async (ctx) => {
     for (let batch = 0; batch < BATCHES && (await learnWords(ctx, {})) > 0; batch++);
   },
+  'carry-imports': carryImports,
 }
 /** A round that has more to do goes on with it after its rest. */
 const BATCHES = 20
@@ -73,7 +75,7 @@ function goRound(name: RoundName, log: Logger) {
   let timer: NodeJS.Timeout | undefined
   const round = async () => {
     try {
-      await ROUND_HANDLERS[name](await systemContext(name))
+      await ROUND_HANDLERS[name](await systemContext(name), () => stopped)
     } catch (error) {
       log.error({ round: name, ...describe(error) }, 'round failed and is made again')
     }

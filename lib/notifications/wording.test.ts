@@ -9,6 +9,7 @@ import { RISK_LEVELS } from '../policy/factor'
 import { SEATS } from '../policy/step'
 import { noticeOf } from './wording'
 
+const batch = { batchId: 'b', batch: 4 }
 const change = { changeId: 'c', number: 'CHG-1024' }
 const step = { ...change, stepId: 's', decisionId: 'd', reason: 'A reason.' }
 const person = { personId: 'p', email: 'ann@example.com' }
@@ -85,7 +86,7 @@ const ALL: { [T in EventType]: Omit<Extract<DomainEvent, { type: T }>, 'type'>[]
   })),
   'calendar.override_agreed': [...ROLES, 'freeze_owner'].map((role) => ({ ...override, role })),
   'calendar.override_refused': [...ROLES, 'freeze_owner'].map((role) => ({ ...override, role })),
-  'change.drafted': [change, { ...change, copiedFrom: 'CHG-1001' }],
+  'change.drafted': [change, { ...change, copiedFrom: 'CHG-1001' }, { ...change, importedBy: 4 }],
   'change.edited': [
     { ...change, revision: 1, digest: 'd', fields: [{ field: 'Planned start', before: '', after: '' }] },
   ],
@@ -120,6 +121,25 @@ const ALL: { [T in EventType]: Omit<Extract<DomainEvent, { type: T }>, 'type'>[]
     note: '',
   })),
   'implementation.finished': OUTCOMES.map((outcome) => ({ ...change, outcome, note: '' })),
+  'import.file_received': [{ ...batch, fileName: 'changes.csv', size: 1, digest: 'd' }],
+  'import.mapped': [true, false].map((check) => ({ ...batch, mapping: 'd', check })),
+  'import.started': [{ ...batch, fileName: 'changes.csv', rows: 2, mapping: 'd', skipped: 0 }],
+  'import.chunk_written': ['CHG-1', null].map((first) => ({
+    ...batch,
+    fromRow: 0,
+    toRow: 2,
+    changes: 2,
+    first,
+    last: 'CHG-2',
+    digest: 'd',
+  })),
+  'import.finished': [{ ...batch, written: 2, stopped: 0, personId: 'p' }],
+  'import.stopped': [{ ...batch, fault: 'Line 7 broke', personId: 'p' }],
+  'import.cancelled': [true, false].map((kept) => ({ ...batch, written: 2, kept })),
+  'import.discarded': [batch],
+  'import.undo_started': [{ ...batch, changes: 2 }],
+  'import.chunk_removed': [{ ...batch, changes: 2, digest: 'd' }],
+  'import.undone': [0, 1].map((kept) => ({ ...batch, kept, personId: 'p' })),
   'organisation.founded': [{ name: 'Test', zone: 'UTC' }],
   'organisation.settings_changed': [{ before: {}, after: {} }],
   'organisation.holiday_added': [{ date: '2026-12-25', name: 'Christmas' }],

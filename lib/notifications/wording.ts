@@ -7,7 +7,11 @@ export const noticeOf = (event: DomainEvent, actorName: string): { text: string;
   const number = 'number' in event ? event.number : null
   return {
     text: `${number ? `${number}: ` : ''}${actorName} ${wordingOf(event).replace(/\.$/, '')}.`,
-    link: number ? placeOf(event.type, number) : paths.profile(),
+    link: number
+      ? placeOf(event.type, number)
+      : 'batch' in event
+        ? paths.imports({ batch: String(event.batch) })
+        : paths.profile(),
   }
 }
 

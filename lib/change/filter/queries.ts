@@ -16,7 +16,7 @@ const IN_VIEW: Record<ListChanges['view'], (actorId: string) => SQL | undefined>
   all: () => undefined,
   open: () => inArray(change.status, OPEN),
   mine: (actorId) =>
-    sql`(change.requestor_id = ${actorId}::uuid or change.implementer_id = ${actorId}::uuid)`,
+    sql`(change.requestor_id = ${actorId}::uuid and change.origin ->> 'requestor' is null or change.implementer_id = ${actorId}::uuid)`,
   implementing: () => inArray(change.status, ['implementing', 'validating', 'rolling_back']),
   scheduled: () => sql`change.status = 'scheduled'`,
   closed: () => sql`change.status = 'closed'`,

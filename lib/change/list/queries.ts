@@ -23,7 +23,8 @@ export const SUMMARY = {
   plannedEnd: change.plannedEnd,
   createdAt: change.createdAt,
   updatedAt: change.updatedAt,
-  requestor: sql<string>`(select p.name from person p where p.id = change.requestor_id)`,
+  /** Of imported history whoever the other system names, even if nobody here has that name. */
+  requestor: sql<string>`coalesce(change.origin ->> 'requestor', (select p.name from person p where p.id = change.requestor_id))`,
   implementer: sql<string | null>`(select p.name from person p where p.id = change.implementer_id)`,
   services: sql<
     { slug: string; name: string }[]

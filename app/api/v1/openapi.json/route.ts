@@ -38,6 +38,14 @@ import * as freezesFreezeLifting from '../freezes/[freezeId]/lifting/route'
 import * as freezes from '../freezes/route'
 import * as holidaysDate from '../holidays/[date]/route'
 import * as holidays from '../holidays/route'
+import * as importsBatchCancellation from '../imports/[batch]/cancellation/route'
+import * as importsBatchFile from '../imports/[batch]/file/route'
+import * as importsBatchMapping from '../imports/[batch]/mapping/route'
+import * as importsBatchPiecesSeq from '../imports/[batch]/pieces/[seq]/route'
+import * as importsBatchProblems from '../imports/[batch]/problems/route'
+import * as importsBatchRun from '../imports/[batch]/run/route'
+import * as importsBatchUndoing from '../imports/[batch]/undoing/route'
+import * as imports from '../imports/route'
 import * as inbox from '../inbox/route'
 import * as notificationsRead from '../notifications/read/route'
 import * as notifications from '../notifications/route'
@@ -103,6 +111,14 @@ export const GET = document({
   '/freezes/{freezeId}/lifting': freezesFreezeLifting,
   '/holidays': holidays,
   '/holidays/{date}': holidaysDate,
+  '/imports': imports,
+  '/imports/{batch}/cancellation': importsBatchCancellation,
+  '/imports/{batch}/file': importsBatchFile,
+  '/imports/{batch}/mapping': importsBatchMapping,
+  '/imports/{batch}/pieces/{seq}': importsBatchPiecesSeq,
+  '/imports/{batch}/problems': importsBatchProblems,
+  '/imports/{batch}/run': importsBatchRun,
+  '/imports/{batch}/undoing': importsBatchUndoing,
   '/inbox': inbox,
   '/notifications': notifications,
   '/notifications/read': notificationsRead,
