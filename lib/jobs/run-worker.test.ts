@@ -74,6 +74,27 @@ prove('R13 three workers tell of each event once', { small: 40, full: 10_000 }, 
   expect([...left]).toEqual([])
 })
 
+test('a backlog from before the worker came is worked at once', async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+  const [before, [eve]] = await Promise.all([
+    db.$count(notification),
+    db.insert(person).values({ email: 'eve@example.com', name: 'Eve' }).returning(),
+  ])
+  const ctx = mintContext({
+    actor: { kind: 'person', id: eve!.id, name: 'Eve', roles: [], means: { kind: 'screen' } },
+    now: new Date(),
+    requestId: 'backlog',
+  })
+  const [otto] = await sql<{ id: string }[]>`select id from person where email = 'otto@example.com'`
+  for (let i = 0; i < 30; i++) await grant(ctx, { personId: otto!.id })
+  workers.push(await runWorker(log))
+  // Once every two seconds, as a queue is looked at that is empty, would be a minute.
+  await vi.waitFor(async () => expect(await db.$count(notification)).toBe(before + 30), {
+    timeout: 30_000,
+    interval: 100,
+  })
+})
+
 test('the queues are maintained with the rights of the app alone', async () => {
   const boss = openJobs({ supervise: true, schedule: true })
   boss.on('error', (error) => complaints.push(error.message))

@@ -58,8 +58,11 @@ export async function runWorker(log: Logger = pino({ name: 'worker' })): Promise
 }
 
 async function workQueue<N extends JobName>(boss: PgBoss, name: N, log: Logger) {
-  await boss.work<JobPayload<N>>(name, async ([job]) => {
+  let worker = ''
+  worker = await boss.work<JobPayload<N>>(name, async ([job]) => {
     if (!job) return
+    // There may be more: without this a backlog that nobody is told of is worked at one job in two seconds.
+    boss.notifyWorker(worker)
     try {
       await HANDLERS[name](await systemContext(name), JOBS[name].payload.parse(job.data) as JobPayload<N>)
     } catch (error) {
