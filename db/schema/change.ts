@@ -93,6 +93,8 @@ export const change = pgTable(
     index('change_facets_category').on(t.category, t.status, t.riskLevel, t.outcome, t.restricted),
     index('change_facets_outcome').on(t.outcome, t.status, t.riskLevel, t.category, t.restricted),
     index('change_restricted').on(t.id).where(sql`${t.restricted}`),
+    // The inbox of a requestor, however many others were rejected.
+    index('change_rejected').on(t.requestorId).where(sql`${t.status} = 'rejected'`),
     index('change_planned').on(t.plannedStart, t.plannedEnd),
     index('change_copied_from').on(t.copiedFromId).where(sql`${t.copiedFromId} is not null`),
     index('change_import').on(t.importBatchId, t.id).where(sql`${t.importBatchId} is not null`),

@@ -22,6 +22,7 @@ export const notification = pgTable(
   (t) => [
     unique('notification_once').on(t.personId, t.eventId),
     index('notification_change').on(t.changeId).where(sql`${t.changeId} is not null`),
-    index('notification_person').on(t.personId, t.createdAt.desc()),
+    index('notification_person').on(t.personId, t.createdAt, t.id),
+    index('notification_unread').on(t.personId).where(sql`${t.readAt} is null`),
   ],
 )

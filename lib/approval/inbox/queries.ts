@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client'
 import type { Role } from '../../auth/roles'
-import type { Category, ChangeStatus } from '../../change/lifecycle'
+import { type Category, CHANGE_STATUSES, type ChangeStatus } from '../../change/lifecycle'
 import { readable } from '../../change/queries'
 import type { Context } from '../../context'
 import { getBusinessCalendar } from '../../organisation/queries'
@@ -9,6 +9,7 @@ import type { RiskLevel } from '../../policy/factor'
 import { type Ask, groupOf } from './urgency'
 
 const LIMIT = 200
+const OPEN = CHANGE_STATUSES.filter((status) => !['closed', 'cancelled', 'rejected'].includes(status))
 
 type Row = {
   ask: Ask
@@ -57,7 +58,10 @@ export async function listInbox(ctx: Context): Promise<InboxItem[]> {
 
 /** How many things wait for this person now. */
 export async function countInbox(ctx: Context): Promise<number> {
-  return (await listInbox(ctx)).filter(({ mine }) => mine).length
+  const { actor } = ctx
+  if (actor.kind !== 'person') return 0
+  const rows = await db.execute<Row>(asksOf(actor.id, actor.roles, readable(ctx) ?? sql`true`))
+  return rows.filter(({ mine }) => mine).length
 }
 
 function asksOf(me: string, held: readonly Role[], visible: SQL): SQL {
@@ -66,8 +70,15 @@ function asksOf(me: string, held: readonly Role[], visible: SQL): SQL {
     sql`, `,
   )}]::text[]`
   const manager = held.includes('change_manager')
+  // Only what a list needs: a materialised row would carry its whole content. A rejected change waits for its requestor alone.
+  const open = sql`select id, number, title, status, category, risk_level, planned_start, planned_end, requestor_id,
+    implementer_id, authors, revision, held_at, review_due_at from change`
   return sql`
-    with c as (select * from change where status not in ('closed', 'cancelled') and ${visible}),
+    with c as (${open} where status in (${sql.join(
+      OPEN.map((status) => sql`${status}`),
+      sql`, `,
+    )}) and ${visible}
+      union all ${open} where status = 'rejected' and requestor_id = ${me} and ${visible}),
     free as (select * from c where requestor_id <> ${me} and implementer_id is distinct from ${me} and not ${me}::uuid = any (authors)),
     s as (select s.* from approval_step s join c on c.id = s.change_id and c.revision = s.revision),
     said as (select d.* from decision d join c on c.id = d.change_id and c.revision = d.revision

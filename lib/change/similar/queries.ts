@@ -1,4 +1,4 @@
-import { and, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client'
 import { change } from '#db/schema/change'
 import type { Context } from '../../context'
@@ -7,8 +7,13 @@ import { readable } from '../queries'
 /** A title shares at least this much of its three-letter pieces; the database's own default. */
 const ALIKE = 0.3
 const SHOWN = 5
+/** Looked through, the latest: titles are compared one by one, which must not take longer with each year of history. */
+const LOOKED_AT = 500
 
-/** Changes that ended, on one of the same services or with a like title, closest first (restricted ones only for whom they are). */
+/**
+ * Of the changes that ended last those on one of the same services or with a like title, closest first (restricted ones
+ * only for whom they are).
+ */
 export async function listSimilar(
   ctx: Context,
   { id, title, services }: { id: string; title: string; services: readonly string[] },
@@ -16,11 +21,10 @@ export async function listSimilar(
   const shares: SQL =
     services.length === 0
       ? sql`false`
-      : sql`exists (select 1 from change_service cs join service s on s.id = cs.service_id
-          where cs.change_id = change.id and s.slug in (${sql.join(
-            services.map((slug) => sql`${slug}`),
-            sql`, `,
-          )}))`
+      : sql`change.service_slugs && array[${sql.join(
+          services.map((slug) => sql`${slug}`),
+          sql`, `,
+        )}]::text[]`
   const likeness = sql<number>`similarity(change.title, ${title})`
   return db
     .select({
@@ -38,7 +42,8 @@ export async function listSimilar(
     .where(
       and(
         ne(change.id, id),
-        inArray(change.status, ['in_pir', 'closed', 'rejected']),
+        sql`change.id in (select c.id from change c where c.status in ('in_pir', 'closed', 'rejected')
+          order by c.updated_at desc limit ${LOOKED_AT})`,
         or(shares, sql`${likeness} >= ${ALIKE}`),
         readable(ctx),
       ),
