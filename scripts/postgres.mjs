@@ -24,8 +24,9 @@ export class StartError extends Error {}
  * Starts the embedded PostgreSQL of a data directory, making its cluster, roles and database when they are missing.
  * A server left behind by a killed launcher is stopped first; one that dies while running is started again.
  * `throwAway` is for tests only: nothing is flushed to disk, and the guard of the app would refuse such a server.
+ * `settings` are the server's own, as `name=value`; they come last and so win.
  */
-export async function startPostgres({ dataDir, throwAway = false, say = () => {} }) {
+export async function startPostgres({ dataDir, throwAway = false, settings = [], say = () => {} }) {
   const person = serverUser(existingCluster(dataDir))
   const bin = reachableBinaries(person)
   const cluster = clusterDir(dataDir, person, say)
@@ -35,7 +36,7 @@ export async function startPostgres({ dataDir, throwAway = false, say = () => {}
   const socketDir = makeSocketDir(person)
   const log = path.join(dataDir, 'postgres.log')
   if (fs.existsSync(log) && fs.statSync(log).size > 10_000_000) fs.truncateSync(log)
-  const launch = () => launchServer({ cluster, bin, person, throwAway, socketDir, log })
+  const launch = () => launchServer({ cluster, bin, person, throwAway, extra: settings, socketDir, log })
   let server = await launch()
   let stopping = false
   let giveUp
@@ -242,9 +243,10 @@ function makeSocketDir(person) {
 }
 
 /** Ready when line 8 of postmaster.pid says so. Backends of a killed server may hold its memory for a moment. */
-async function launchServer({ cluster, bin, person, throwAway, socketDir, log }) {
+async function launchServer({ cluster, bin, person, throwAway, extra, socketDir, log }) {
   const settings = ['max_connections=100', 'shared_buffers=128MB', 'timezone=UTC', 'log_timezone=UTC']
   if (throwAway) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
+  settings.push(...extra)
   const args = ['-D', cluster, '-k', socketDir, '-h', '', ...settings.flatMap((setting) => ['-c', setting])]
   const deadline = Date.now() + 60_000
   for (;;) {
