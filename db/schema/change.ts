@@ -92,7 +92,7 @@ export const change = pgTable(
     index('change_facets_risk').on(t.riskLevel, t.status, t.category, t.outcome, t.restricted),
     index('change_facets_category').on(t.category, t.status, t.riskLevel, t.outcome, t.restricted),
     index('change_facets_outcome').on(t.outcome, t.status, t.riskLevel, t.category, t.restricted),
-    index('change_restricted').on(t.id).where(sql`${t.restricted}`),
+    index('change_restricted').on(t.updatedAt).where(sql`${t.restricted}`),
     // The inbox of a requestor, however many others were rejected.
     index('change_rejected').on(t.requestorId).where(sql`${t.status} = 'rejected'`),
     index('change_planned').on(t.plannedStart, t.plannedEnd),
@@ -117,7 +117,7 @@ export const changeService = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.changeId, t.serviceId] }),
-    index('change_service_service').on(t.serviceId),
+    index('change_service_service').on(t.serviceId, t.changeId),
   ],
 )
 

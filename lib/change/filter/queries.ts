@@ -21,6 +21,8 @@ const IN_VIEW: Record<ListChanges['view'], (actorId: string) => SQL | undefined>
   scheduled: () => sql`change.status = 'scheduled'`,
   closed: () => sql`change.status = 'closed'`,
 }
+export const inView = ({ actor }: Context, { view }: Pick<ListChanges, 'view'>) =>
+  IN_VIEW[view](actor.kind === 'person' ? actor.id : NOBODY)
 /** The first moment of a day in the zone of the organisation. */
 const day = (date: string, later = 0) =>
   sql`((${date}::date + ${later}::int)::timestamp at time zone (select zone from organisation limit 1))`
@@ -46,7 +48,7 @@ export const ticked = (filter: ListChanges, names: readonly FacetName[]): SQL | 
 export const scope = (ctx: Context, filter: ListChanges, terms: readonly string[]): SQL | undefined =>
   and(
     readable(ctx),
-    IN_VIEW[filter.view](ctx.actor.kind === 'person' ? ctx.actor.id : NOBODY),
+    inView(ctx, filter),
     filter.requestor ? sql`change.requestor_id = ${filter.requestor}::uuid` : undefined,
     filter.implementer ? sql`change.implementer_id = ${filter.implementer}::uuid` : undefined,
     filter.plannedFrom ? sql`change.planned_start >= ${day(filter.plannedFrom)}` : undefined,
