@@ -18,7 +18,7 @@ export const LAYERS = [
   ['auth', 'organisation', 'policy'],
   ['service', 'change', 'risk'],
   ['approval', 'calendar', 'implementation', 'review', 'cab'],
-  ['audit', 'import', 'intake', 'notifications'],
+  ['audit', 'guide', 'import', 'intake', 'notifications'],
   ['jobs'],
 ] as const
 const layerOf = (room: string): number => LAYERS.findIndex((layer) => layer.some((name) => name === room))

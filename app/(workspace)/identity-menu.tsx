@@ -1,11 +1,11 @@
-import { LogOut, UserRound } from 'lucide-react'
+import { ListChecks, LogOut, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { Identity, IdentityRow } from '#components/layout/identity'
 import { ActionForm } from '#components/ui/action-form'
 import { menuItemClass } from '#components/ui/popover'
 import { type Role, roleWords } from '#lib/auth/roles'
 import { paths } from '#lib/paths'
-import { signOutAction, switchIdentityAction } from './actions'
+import { showGuideAction, signOutAction, switchIdentityAction } from './actions'
 
 type Props = {
   profile: { id: string; name: string }
@@ -13,7 +13,7 @@ type Props = {
   /** The people of the demo; empty elsewhere. */
   identities: readonly { id: string; name: string; roles: readonly Role[] }[]
 }
-/** Profile and sign-out; in the demo also the other identities, one click each. */
+/** Profile, the first steps and sign-out; in the demo also the other identities, one click each. */
 export function IdentityMenu({ profile, roles, identities }: Props) {
   const others = identities.filter(({ id }) => id !== profile.id)
   return (
@@ -22,6 +22,12 @@ export function IdentityMenu({ profile, roles, identities }: Props) {
         <UserRound />
         Profile and tokens
       </Link>
+      <ActionForm action={showGuideAction}>
+        <button type="submit" name="guide" value="shown" className={menuItemClass}>
+          <ListChecks />
+          First steps
+        </button>
+      </ActionForm>
       <ActionForm action={signOutAction}>
         <button type="submit" className={menuItemClass}>
           <LogOut />

@@ -21,6 +21,7 @@ export type Profile = {
   zone: string | null
   theme: 'system' | 'light' | 'dark'
   density: 'comfortable' | 'compact'
+  guide: 'shown' | 'hidden' | null
 }
 export type SignedIn = { ctx: Context; profile: Profile; sessionId: string }
 /** A last-seen stamp is written at most this often. */

@@ -44,7 +44,10 @@ export function DayList({ days, calendar, zone, readerZone, now, idPrefix = 'd-'
   if (filled.length === 0)
     return (
       <div className="p-4">
-        <EmptyState kind="clear" title="Nothing is planned in this month" />
+        <EmptyState kind="clear" title="Nothing is planned in this month">
+          A change stands here as soon as it has a planned time, between the windows that are open to it and
+          the freezes that are not.
+        </EmptyState>
       </div>
     )
   return (

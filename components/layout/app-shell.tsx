@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button'
 import { NavLink } from '#components/ui/nav-link'
 import { menuItemClass, Popover } from '#components/ui/popover'
 import { Brand } from './brand'
+import { DemoBadge } from './demo-badge'
 import { RailToggle } from './rail-toggle'
 
 export type NavItem = {
@@ -122,15 +123,6 @@ export function AppShell(props: AppShellProps) {
         <PhoneTabs items={items} rest={[...more, ...foot]} newChangeHref={newChangeHref} />
       </div>
     </>
-  )
-}
-
-/** Says that people and changes are made up. */
-export function DemoBadge() {
-  return (
-    <span className="rounded-badge border border-dashed border-control px-1.5 text-micro leading-4.5 font-label whitespace-nowrap text-2">
-      Demo
-    </span>
   )
 }
 

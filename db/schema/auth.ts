@@ -18,6 +18,8 @@ export const person = pgTable(
     density: text({ enum: ['comfortable', 'compact'] })
       .notNull()
       .default('comfortable'),
+    /** The guide to the first five steps; null until the person puts it away or takes it out. */
+    guide: text({ enum: ['shown', 'hidden'] }),
     passwordHash: text(),
     passwordChangedAt: instant(),
     createdAt: createdAt(),

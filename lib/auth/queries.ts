@@ -21,6 +21,7 @@ const profile = {
   zone: person.zone,
   theme: person.theme,
   density: person.density,
+  guide: person.guide,
 }
 
 /** Person, roles and database time of a live session, in one round trip; null when it is over or the person disabled. */

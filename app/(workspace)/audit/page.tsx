@@ -16,6 +16,7 @@ import { canReadTrail } from '#lib/auth/permissions'
 import { getOrganisation } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
 import { requireSignedIn } from '../../_server/session'
+import { FirstSteps } from '../first-steps'
 import { ChainStatus } from './chain-status'
 import { EventPanel, Who } from './event-panel'
 import { ObjectLink } from './object-link'
@@ -68,6 +69,7 @@ export default async function AuditPage({ searchParams }: Props) {
           </>
         }
       />
+      <FirstSteps />
       <ChainStatus status={status} actor={ctx.actor} zone={zone} attempt={randomUUID()} />
       <FilterForm search={{ name: 'q', value: filter.q, placeholder: 'Change number, service or e-mail' }}>
         <FilterSelect
@@ -106,7 +108,11 @@ export default async function AuditPage({ searchParams }: Props) {
           <EmptyState
             kind={filtered ? 'none' : 'first'}
             title={filtered ? 'No event matches these filters.' : 'Nothing has happened yet.'}
-          />
+          >
+            {filtered
+              ? 'Drop a filter, or choose a longer time.'
+              : 'Whatever anyone does is written here with its time, and chained so that an edit shows.'}
+          </EmptyState>
         }
       />
       <Pagination

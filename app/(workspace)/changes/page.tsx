@@ -20,6 +20,7 @@ import { paths } from '#lib/paths'
 import { RISK_LEVELS } from '#lib/policy/factor'
 import { listServiceNames } from '#lib/service/queries'
 import { requireSignedIn } from '../../_server/session'
+import { FirstSteps } from '../first-steps'
 import { addressOf } from './address'
 import { columnsOf, rowOf } from './columns'
 import { Facets } from './facets'
@@ -106,7 +107,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     >
       {filter.view === 'all'
         ? 'A change begins as a draft. Nobody is asked for anything until it is submitted.'
-        : null}
+        : 'Changes appear here by themselves once their state or your part in them fits.'}
     </EmptyState>
   )
   return (
@@ -126,6 +127,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           }))}
         />
       </PageHeader>
+      {filter.view === 'mine' ? <FirstSteps /> : null}
       <div className="grid min-h-[calc(100vh-160px)] grid-cols-[minmax(0,1fr)] min-[1600px]:grid-cols-[168px_minmax(0,1fr)] xl:group-data-[rail=narrow]/shell:grid-cols-[168px_minmax(0,1fr)]">
         {/* Beside the list where there is room for both, else folded away above it. */}
         <aside

@@ -16,6 +16,7 @@ import { paths } from '#lib/paths'
 import { getRulebook } from '#lib/policy/queries'
 import { Refusal } from '#lib/refusal'
 import { requireSignedIn } from '../../_server/session'
+import { FirstSteps } from '../first-steps'
 import { Notifications } from './notifications'
 import { Peek } from './peek'
 
@@ -60,6 +61,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
             : `${mine.length === 1 ? '1 thing needs you.' : `${mine.length} things need you.`} ${nextBoard}`
         }
       />
+      {page ? null : <FirstSteps />}
       {open && !page ? (
         <Note tone="warn" className="mx-6 mb-3 max-md:mx-4">
           There is no change {open.slice(0, 20)}.
@@ -76,7 +78,8 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
               </Button>
             }
           >
-            {nextBoard}
+            What asks for you is listed here with its time: a decision, a question, a condition, a change to
+            start. {nextBoard}
           </EmptyState>
         </div>
       ) : null}

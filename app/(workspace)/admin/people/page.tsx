@@ -24,6 +24,7 @@ import { roleWords } from '#lib/auth/roles'
 import { getOrganisation } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
 import { requireSignedIn } from '../../../_server/session'
+import { FirstSteps } from '../../first-steps'
 import { AdminTabs } from '../admin-tabs'
 import { InviteDialog } from './invite-dialog'
 import { PersonPanel } from './person-panel'
@@ -128,6 +129,7 @@ export default async function PeoplePage({ searchParams }: Props) {
           </DialogButton>
         }
       />
+      <FirstSteps />
       <Requests actor={actor} waiting={waiting} zone={zone} now={now} />
       <FilterForm
         search={{ name: 'q', value: search, placeholder: 'Name, address or role' }}

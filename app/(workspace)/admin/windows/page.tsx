@@ -94,7 +94,12 @@ export default async function WindowsPage() {
               />
             ))}
           </ul>
-          {freezes.length === 0 ? <p className="px-4 py-3 text-3">No freeze is declared.</p> : null}
+          {freezes.length === 0 ? (
+            <p className="px-4 py-3 text-3">
+              No freeze is declared. A freeze keeps changes out of a time that must stay quiet, such as the
+              end of the year.
+            </p>
+          ) : null}
         </Panel>
       </div>
       <div key={stamp}>
