@@ -9,6 +9,7 @@ import { BOM, csvLine } from '../csv'
 import { must, Refusal } from '../refusal'
 import { canImport } from './permissions'
 import type { Catalogue } from './plan'
+import type { Preset } from './preset'
 import { type ProblemKind, remedyOf, saysOf } from './problem'
 import { type CsvRecord, type Encoding, openCsv, openDecoder } from './record'
 import { CARRIED } from './stage'
@@ -62,7 +63,24 @@ export async function getBatch(ctx: Context, number: number) {
 }
 export type BatchView = Awaited<ReturnType<typeof getBatch>>
 
-/** The first of each kind come first where `few`, else all in the order of the file. */
+/** Which import brought a change in; asked for a change that the person may read. Null for one that was raised here. */
+export async function findBatchOf(_ctx: Context, { importBatchId }: { importBatchId: string | null }) {
+  if (importBatchId === null) return null
+  const [row] = await db
+    .select({
+      fileName: importBatch.fileName,
+      preset: sql<Preset | null>`import_batch.profile ->> 'preset'`,
+      by: SHOWN.by,
+      at: sql<Date>`coalesce(import_batch.started_at, import_batch.uploaded_at)`.mapWith(
+        importBatch.uploadedAt,
+      ),
+    })
+    .from(importBatch)
+    .where(eq(importBatch.id, importBatchId))
+  return row ?? null
+}
+
+/** In the order of the file. */
 export async function listProblems(ctx: Context, batchId: string, limit = 50_000) {
   must(canImport(ctx.actor))
   return db

@@ -1,5 +1,6 @@
 import { ChangeTimeline } from '#components/change/change-timeline'
 import { CommentForm } from '#components/change/comment-form'
+import { OriginPanel } from '#components/change/origin-panel'
 import { PlanPanel } from '#components/change/plan-panel'
 import { RiskPanel } from '#components/change/risk-panel'
 import { SimilarList } from '#components/change/similar-list'
@@ -7,6 +8,7 @@ import { Columns } from '#components/layout/columns'
 import { Segments } from '#components/ui/tabs'
 import { TIMELINE_FILTERS } from '#lib/change/timeline/queries'
 import { joinRuns } from '#lib/change/timeline/runs'
+import { findBatchOf } from '#lib/import/queries'
 import { paths } from '#lib/paths'
 import { commentOnChangeAction } from '../actions'
 import { type ChangeParams, formKey, loadChange } from '../load-change'
@@ -18,14 +20,25 @@ const SHOWN = 12
 const words = (filter: string) => `${filter.charAt(0).toUpperCase()}${filter.slice(1)}`
 
 export default async function OverviewPage({ params }: ChangeParams) {
-  const { page, me } = await loadChange((await params).number)
-  const { number } = page.subject
+  const { ctx, page, me } = await loadChange((await params).number)
+  const { number, origin, externalReference } = page.subject
+  const batch = await findBatchOf(ctx, page.subject)
   const told = joinRuns(page.timeline.entries)
   const entries = told.slice(-SHOWN)
   const rest = told.length - entries.length
   return (
     <Columns side={<Side page={page} />}>
       <WhatAndWhy page={page} />
+      {batch && origin && externalReference ? (
+        <OriginPanel
+          reference={externalReference}
+          origin={origin}
+          batch={batch}
+          history={page.subject.revision === 0 && page.subject.status !== 'draft'}
+          zone={page.zone}
+          now={page.now}
+        />
+      ) : null}
       <RiskPanel page={page} />
       <PlanPanel
         page={page}
