@@ -28,6 +28,9 @@ import { proposeTime } from '#lib/change/propose-time'
 import { removeFile } from '#lib/change/remove-file'
 import { resumeChange } from '#lib/change/resume-change'
 import { submitChange } from '#lib/change/submit-change'
+import { deleteView } from '#lib/change/view/delete-view'
+import { editView } from '#lib/change/view/edit-view'
+import { saveView } from '#lib/change/view/save-view'
 import { withdrawChange } from '#lib/change/withdraw-change'
 import type { Context } from '#lib/context'
 import { finishImplementation } from '#lib/implementation/finish-implementation'
@@ -185,6 +188,8 @@ export function changeScenarios(company: Company): Scenario[] {
   const { draft, submitted, row, stepOf, word, approved, startable, started, inReview } = stageOf(company)
   let unique = 0
 
+  const sharedView = async () =>
+    (await saveView(as('rita'), { name: `Shared ${randomUUID()}`, query: '', audience: 'everyone' })).id
   const frozen = async (extra: Extra = {}) => {
     const startsAt = soon(1000 + unique++)
     const endsAt = new Date(Date.parse(startsAt) + 3_000_000).toISOString()
@@ -625,6 +630,27 @@ export function changeScenarios(company: Company): Scenario[] {
         return { number }
       },
       allowed: by('A39'),
+    },
+    {
+      name: 'save-view',
+      what: 'name the list as it stands',
+      command: saveView,
+      prepare: async () => ({ name: `Edge ${randomUUID()}`, query: 'risk=HIGH', audience: 'me' }),
+      allowed: by('A49'),
+    },
+    {
+      name: 'edit-view',
+      what: 'rename a view that is shared',
+      command: editView,
+      prepare: async () => ({ viewId: await sharedView(), name: `Edges ${randomUUID()}` }),
+      allowed: ['REQ'],
+    },
+    {
+      name: 'delete-view',
+      what: 'take a shared view away',
+      command: deleteView,
+      prepare: async () => ({ viewId: await sharedView() }),
+      allowed: ['REQ', 'CM', 'ADM'],
     },
     {
       name: 'recheck-decisions',

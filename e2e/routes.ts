@@ -11,6 +11,8 @@ const SHOWN: Record<Route, [who: CastKey | null, title?: string]> = {
   '/inbox': ['mona'],
   '/changes': ['mona'],
   '/changes/new': ['rita'],
+  '/changes/views': ['mona'],
+  '/changes/bulk': ['mona'],
   '/changes/[number]': ['mona', 'Index the handbook in the search'],
   '/changes/[number]/edit': ['rita', 'why an instant payment was refused'],
   '/changes/[number]/plan': ['ann', 'new processor'],

@@ -3,6 +3,7 @@ import type { AuthEvent } from './auth/events'
 import type { CabEvent } from './cab/events'
 import type { CalendarEvent } from './calendar/events'
 import type { ChangeEvent } from './change/events'
+import type { ViewEvent } from './change/view/events'
 import type { ImplementationEvent } from './implementation/events'
 import type { ImportEvent } from './import/events'
 import type { OrganisationEvent } from './organisation/events'
@@ -25,6 +26,7 @@ export type DomainEvent =
   | ReviewEvent
   | RiskEvent
   | ServiceEvent
+  | ViewEvent
 export type EventType = DomainEvent['type']
 /** At least one: a command that changed something says so. */
 export type Events = readonly [DomainEvent, ...DomainEvent[]]

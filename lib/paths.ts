@@ -7,6 +7,8 @@ export const ROUTES = [
   '/inbox',
   '/changes',
   '/changes/new',
+  '/changes/views',
+  '/changes/bulk',
   '/changes/[number]',
   '/changes/[number]/edit',
   '/changes/[number]/plan',
@@ -58,10 +60,14 @@ export const paths = {
   /** An invitation or a password reset, handed over as a link. */
   join: (token: string) => pathOf('/join/[token]', { token }),
   inbox: (query?: Query) => pathOf('/inbox', {}, query),
+  /** `view` is one of the fixed views or the slug of a saved one. */
   changes: (query?: Query) => pathOf('/changes', {}, query),
   /** `copy` is the number of an earlier change to start from. */
   newChange: (query?: { category?: string; copy?: string; service?: string }) =>
     pathOf('/changes/new', {}, query),
+  views: () => pathOf('/changes/views', {}),
+  /** Takes `act` and one `n` for each change. */
+  bulk: () => pathOf('/changes/bulk', {}),
   change: (number: string) => pathOf('/changes/[number]', { number }),
   edit: (number: string, query?: { step?: string }) => pathOf('/changes/[number]/edit', { number }, query),
   plan: (number: string) => pathOf('/changes/[number]/plan', { number }),

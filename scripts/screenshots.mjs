@@ -21,6 +21,8 @@ const SCREENS = [
   ['/inbox', 'Otto Lindqvist', { name: 'inbox-of-an-implementer' }],
   ['/changes', 'Mona Okafor'],
   ['/changes/new', 'Rita Alvarez'],
+  ['/changes/views', 'Mona Okafor'],
+  ['/changes/bulk', 'Mona Okafor'],
   ['/changes/[number]', 'Sam Ito', { title: 'recurring payments' }],
   ['/changes/[number]', 'Carl Jansen', { title: 'new processor', name: 'change-of-very-high-risk' }],
   ['/changes/[number]', 'Eve Tan', { title: 'damaged batch', name: 'change-emergency' }],

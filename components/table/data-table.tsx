@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo } from 'react'
 import { ColumnHeader } from './column-header'
+import { PageTick } from './page-tick'
 
 export type TableColumn = {
   id: string
@@ -42,6 +43,7 @@ export function DataTable({
   empty,
   dense,
   fixed,
+  select,
 }: {
   label: string
   columns: readonly TableColumn[]
@@ -53,6 +55,8 @@ export function DataTable({
   dense?: boolean
   /** Columns keep their widths whatever the rows hold; the one without a width takes what is left. */
   fixed?: boolean
+  /** Rows carry a tick that posts the row's id with the form of this id; x ticks the row that has the focus. */
+  select?: { form: string; name: string }
 }) {
   const definitions = useMemo(
     () =>
@@ -96,6 +100,15 @@ export function DataTable({
         <thead role="rowgroup" className="max-md:sr-only">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} role="row">
+              {select ? (
+                <th
+                  scope="col"
+                  role="columnheader"
+                  className="w-9 border-b border-line bg-sunken ps-4 max-md:hidden"
+                >
+                  <PageTick select={select} />
+                </th>
+              ) : null}
               {group.headers.map((header) => {
                 const column = columnOf(header.column.id)
                 return (
@@ -125,11 +138,29 @@ export function DataTable({
                 'has-[a[data-row]:focus-visible]:outline-2 has-[a[data-row]:focus-visible]:-outline-offset-2 has-[a[data-row]:focus-visible]:outline-focus',
                 'max-md:block max-md:px-4 max-md:py-3',
                 marked && 'max-md:ps-12',
+                select && 'has-[.tick:checked]:bg-accent-soft max-md:pe-12',
                 row.original.current
                   ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]'
                   : row.original.href && 'hover:bg-fill-1',
               )}
             >
+              {select ? (
+                <td
+                  role="cell"
+                  className="max-md:absolute max-md:end-4 max-md:top-2.5 md:h-(--row) md:ps-4 md:align-middle"
+                >
+                  <label className="relative z-1 grid size-6 place-items-center">
+                    <span className="sr-only">Select {row.id}</span>
+                    <input
+                      type="checkbox"
+                      form={select.form}
+                      name={select.name}
+                      value={row.id}
+                      className="tick"
+                    />
+                  </label>
+                </td>
+              ) : null}
               {row.getAllCells().map((cell) => {
                 const column = columnOf(cell.column.id)
                 const titled = column?.phone === 'title'
@@ -188,7 +219,9 @@ function phonePlace(place: TableColumn['phone']) {
 function moveBetweenRows(event: KeyboardEvent<HTMLElement>) {
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
   const here = event.target instanceof Element ? event.target.closest('a[data-row]') : null
-  if (!step || !here || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!here || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'x') here.closest('tr')?.querySelector<HTMLElement>('input[type="checkbox"]')?.click()
+  if (!step) return
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row]')]
   const next = links[links.indexOf(here as HTMLElement) + step]
   if (!next) return

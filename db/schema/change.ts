@@ -210,3 +210,40 @@ export const changeFile = pgTable(
   },
   (t) => [index('change_file_change').on(t.changeId)],
 )
+
+/** A named view of the list of changes: the query of its address, of one person, private or offered to everyone. */
+export const savedView = pgTable(
+  'saved_view',
+  {
+    id: id(),
+    /** Its name in addresses; it stays when the view is renamed. */
+    slug: text().notNull().unique(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => person.id),
+    name: text().notNull(),
+    query: text().notNull(),
+    shared: boolean().notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('saved_view_name').on(t.ownerId, sql`lower(${t.name})`),
+    index('saved_view_shared').on(sql`lower(${t.name})`).where(sql`${t.shared}`),
+  ],
+)
+
+/** Who has it among the tabs of the list. */
+export const savedViewPin = pgTable(
+  'saved_view_pin',
+  {
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    viewId: uuid()
+      .notNull()
+      .references(() => savedView.id),
+    pinnedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.viewId] }), index('saved_view_pin_view').on(t.viewId)],
+)

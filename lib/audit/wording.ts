@@ -173,6 +173,12 @@ export function wordingOf(event: DomainEvent): string {
       return `changed the service ${event.slug}`
     case 'service.retired':
       return `retired the service ${event.slug}${because(event.reason)}`
+    case 'view.saved':
+      return `saved the ${event.shared ? 'shared ' : ''}view “${event.name}”`
+    case 'view.edited':
+      return `changed the ${event.shared ? 'shared ' : ''}view “${event.name}”`
+    case 'view.deleted':
+      return `deleted the ${event.shared ? 'shared ' : ''}view “${event.name}”`
   }
 }
 

@@ -13,6 +13,7 @@ const batch = { batchId: 'b', batch: 4 }
 const change = { changeId: 'c', number: 'CHG-1024' }
 const step = { ...change, stepId: 's', decisionId: 'd', reason: 'A reason.' }
 const person = { personId: 'p', email: 'ann@example.com' }
+const view = { viewId: 'v', slug: 'edge-1a2b3c4d', name: 'Edge', shared: true }
 const asked = [...ROLES, 'board'] as const
 const role: Role = 'technical_lead'
 const override = { ...change, overrideId: 'o', inForce: true, reason: 'A reason.' }
@@ -152,6 +153,9 @@ const ALL: { [T in EventType]: Omit<Extract<DomainEvent, { type: T }>, 'type'>[]
   'service.registered': [{ slug: 'payments-api', after: {} }],
   'service.changed': [{ slug: 'payments-api', before: {}, after: {} }],
   'service.retired': [{ slug: 'payments-api', reason: '' }],
+  'view.saved': [{ ...view, query: 'risk=HIGH' }],
+  'view.edited': [{ ...view, before: {}, after: {} }],
+  'view.deleted': [{ ...view, ownerId: 'p', query: '' }],
 }
 
 test('every sentence of the bell is plain English, with no key of the program in it', () => {

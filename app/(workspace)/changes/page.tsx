@@ -1,20 +1,24 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Users } from 'lucide-react'
 import { CATEGORY_WORDS } from '#components/change/category-badge'
 import { RISK_WORDS } from '#components/change/risk-badge'
 import { PageHeader } from '#components/layout/page-header'
 import { DataTable } from '#components/table/data-table'
 import { FilterForm } from '#components/table/filters'
 import { Pagination } from '#components/table/pagination'
+import { SelectionBar } from '#components/table/selection-bar'
 import { Kbd } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
+import { Note } from '#components/ui/note'
 import { Tabs } from '#components/ui/tabs'
 import { zoneName } from '#components/ui/time'
+import { BULK_ACTS } from '#lib/change/bulk/act'
 import { columnsIn, columnsText } from '#lib/change/column'
 import { CATEGORIES, CHANGE_STATUSES, STATUS_WORDS } from '#lib/change/lifecycle'
-import { type ListChanges, listingOf, VIEWS } from '#lib/change/listing'
+import { type ListChanges, VIEWS } from '#lib/change/listing'
 import { canRaise } from '#lib/change/permissions'
 import { listChanges } from '#lib/change/queries'
+import { listViews } from '#lib/change/view/queries'
 import { getOrganisation } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
 import { RISK_LEVELS } from '#lib/policy/factor'
@@ -22,9 +26,11 @@ import { listServiceNames } from '#lib/service/queries'
 import { requireSignedIn } from '../../_server/session'
 import { FirstSteps } from '../first-steps'
 import { addressOf } from './address'
+import { ACTS } from './bulk/acts'
 import { columnsOf, rowOf } from './columns'
 import { Facets } from './facets'
 import { NoMatch } from './no-match'
+import { shownBy, singles, tabsOf } from './shown'
 import { Tools } from './tools'
 
 export const metadata = { title: 'Changes' }
@@ -41,10 +47,12 @@ const VIEW_WORDS: Record<ListChanges['view'], string> = {
 export default async function ChangesPage({ searchParams }: PageProps<'/changes'>) {
   const { ctx, profile } = await requireSignedIn()
   const query = await searchParams
-  const filter = listingOf(query)
-  const columns = columnsIn(query.cols)
-  const [page, services, organisation] = await Promise.all([
+  const shown = await shownBy(ctx, query)
+  const { saved, filter } = shown
+  const columns = columnsIn(shown.asked.cols)
+  const [page, views, services, organisation] = await Promise.all([
     listChanges(ctx, filter),
+    listViews(ctx),
     listServiceNames(ctx),
     getOrganisation(ctx),
   ])
@@ -88,6 +96,8 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     />
   )
   const filtered = Object.values(ticked).some(Boolean) || Boolean(filter.q)
+  const placeAt = (cursor: string) =>
+    saved ? paths.changes({ ...singles(query), cursor }) : addressOf(filter, { cursor }, columns)
   const raise = canRaise(ctx.actor)
   const empty = filtered ? (
     <NoMatch ctx={ctx} filter={filter} services={services} />
@@ -114,18 +124,35 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     <>
       <PageHeader
         title="Changes"
-        actions={<Tools filter={filter} columns={columns} />}
+        actions={<Tools filter={filter} columns={columns} saved={saved} views={views} />}
         meta={`${page.rows.length === 0 ? 'No changes' : page.next || page.previous ? `${page.rows.length} on this page` : count(page.rows.length)}${filtered ? (page.rows.length === 1 ? ' matches the filter' : ' match the filter') : ''}. Times in ${zoneName(ctx.now, zone)}.`}
       >
         <Tabs
           label="Views"
           className="mt-2 -mx-6 px-6"
-          items={VIEWS.map((view) => ({
-            href: addressOf(filter, { view }, columns),
-            label: VIEW_WORDS[view],
-            current: view === filter.view,
-          }))}
+          items={[
+            ...VIEWS.map((view) => ({
+              href: addressOf(filter, { view }, columns),
+              label: VIEW_WORDS[view],
+              current: !saved && view === filter.view,
+            })),
+            ...tabsOf(views, saved).map((view) => ({
+              href: paths.changes({ view: view.slug }),
+              label: (
+                <>
+                  {view.shared ? <Users aria-label="Shared:" className="size-3.5" /> : null}
+                  {view.name}
+                </>
+              ),
+              current: view.id === saved?.id,
+            })),
+          ]}
         />
+        {shown.notice ? (
+          <Note tone="warn" live="status">
+            {shown.notice}
+          </Note>
+        ) : null}
       </PageHeader>
       {filter.view === 'mine' ? <FirstSteps /> : null}
       <div className="grid min-h-[calc(100vh-160px)] grid-cols-[minmax(0,1fr)] min-[1600px]:grid-cols-[168px_minmax(0,1fr)] xl:group-data-[rail=narrow]/shell:grid-cols-[168px_minmax(0,1fr)]">
@@ -139,7 +166,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           </p>
           {facets('')}
         </aside>
-        <section aria-label="List" className="min-w-0">
+        <section aria-label="List" className="group/list min-w-0">
           <FilterForm
             label="Search"
             search={{ name: 'q', value: filter.q, placeholder: 'Number or words of the title' }}
@@ -162,10 +189,16 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
             </summary>
             {facets('md:grid md:grid-cols-[2fr_1fr_1fr_1fr] md:[&_fieldset]:border-b-0')}
           </details>
+          <SelectionBar
+            id="selection"
+            action={paths.bulk()}
+            acts={BULK_ACTS.map((act) => ({ value: act, label: ACTS[act].title }))}
+          />
           <DataTable
             label="Changes"
             dense
             fixed
+            select={{ form: 'selection', name: 'n' }}
             columns={columnsOf(columns, zoneName(ctx.now, zone))}
             rows={page.rows.map((change) => rowOf(change, columns, zone, ctx.now))}
             sort={{ id: filter.sort, desc: filter.order === 'desc' }}
@@ -176,12 +209,12 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
               <Pagination
                 summary={`${page.rows.length} ${page.rows.length === 1 ? 'change' : 'changes'} shown`}
                 size={filter.limit}
-                previousHref={page.previous && addressOf(filter, { cursor: page.previous }, columns)}
-                nextHref={page.next && addressOf(filter, { cursor: page.next }, columns)}
+                previousHref={page.previous && placeAt(page.previous)}
+                nextHref={page.next && placeAt(page.next)}
               />
               <p className="flex gap-1.5 px-4 py-3 text-meta text-3 max-md:hidden print:hidden">
                 <Kbd>J</Kbd>
-                <Kbd>K</Kbd> move in the list <Kbd>Enter</Kbd> open
+                <Kbd>K</Kbd> move in the list <Kbd>X</Kbd> select <Kbd>Enter</Kbd> open <Kbd>?</Kbd> all keys
               </p>
             </>
           ) : null}

@@ -67,6 +67,9 @@ import * as services from '../services/route'
 import * as sessionsSessionidEnd from '../sessions/[sessionId]/end/route'
 import * as tokensTokenidRevocation from '../tokens/[tokenId]/revocation/route'
 import * as tokens from '../tokens/route'
+import * as viewsViewidPin from '../views/[viewId]/pin/route'
+import * as viewsViewid from '../views/[viewId]/route'
+import * as views from '../views/route'
 import * as windowsWindowRetirement from '../windows/[windowId]/retirement/route'
 import * as windows from '../windows/route'
 
@@ -140,6 +143,9 @@ export const GET = document({
   '/sessions/{sessionId}/end': sessionsSessionidEnd,
   '/tokens': tokens,
   '/tokens/{tokenId}/revocation': tokensTokenidRevocation,
+  '/views': views,
+  '/views/{viewId}': viewsViewid,
+  '/views/{viewId}/pin': viewsViewidPin,
   '/windows': windows,
   '/windows/{windowId}/retirement': windowsWindowRetirement,
 })
