@@ -71,7 +71,12 @@ export async function listTrail(ctx: Context, filter: ListTrail, zone: string) {
           : undefined,
       ),
     )
-    .orderBy(order(auditEvent.occurredAt), order(auditEvent.stream), order(auditEvent.seq))
+    .orderBy(
+      // As the index has it; ordered otherwise, every event would be sorted for one page.
+      back ? sql`${auditEvent.occurredAt} nulls first` : sql`${auditEvent.occurredAt} desc nulls last`,
+      order(auditEvent.stream),
+      order(auditEvent.seq),
+    )
     .limit(PAGE + 1)
   const page = rows.slice(0, PAGE)
   if (back) page.reverse()
