@@ -11,7 +11,7 @@ import { canReadPeople, canReadTrail } from '#lib/auth/permissions'
 import { listIdentities } from '#lib/auth/queries'
 import { canRaise } from '#lib/change/permissions'
 import { env } from '#lib/env'
-import { countUnread, listNotifications } from '#lib/notifications/queries'
+import { getBell } from '#lib/notifications/queries'
 import { getOrganisation } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
 import { requireSignedIn } from '../_server/session'
@@ -34,11 +34,10 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const { ctx, profile } = await requireSignedIn()
   const { actor } = ctx
   const roles = actor.kind === 'person' ? actor.roles : []
-  const [organisation, jar, unread, notices, waiting] = await Promise.all([
+  const [organisation, jar, { notices, unread }, waiting] = await Promise.all([
     getOrganisation(ctx),
     cookies(),
-    countUnread(ctx),
-    listNotifications(ctx, 8),
+    getBell(ctx, 8),
     countInbox(ctx),
   ])
   const demo = organisation.demo && env().demoMode

@@ -15,17 +15,19 @@ import { getRulebookVersion } from '../policy/queries'
 import type { Assessment } from '../risk/score'
 import { type Around, rolesToTell } from './recipients'
 
+const NOTICE = {
+  id: notification.id,
+  text: notification.text,
+  link: notification.link,
+  createdAt: notification.createdAt,
+  readAt: notification.readAt,
+}
+
 /** What this person was told, newest first, and only of changes that they may still know of (T18). */
 export async function listNotifications(ctx: Context, limit = 50) {
   if (ctx.actor.kind !== 'person') return []
   return db
-    .select({
-      id: notification.id,
-      text: notification.text,
-      link: notification.link,
-      createdAt: notification.createdAt,
-      readAt: notification.readAt,
-    })
+    .select(NOTICE)
     .from(notification)
     .leftJoin(change, eq(change.id, notification.changeId))
     .where(ofReader(ctx, ctx.actor.id))
@@ -33,6 +35,24 @@ export async function listNotifications(ctx: Context, limit = 50) {
     .limit(Math.min(limit, 200))
 }
 export type Notice = Awaited<ReturnType<typeof listNotifications>>[number]
+
+/** What the bell shows on every page, in one round trip: the newest notices and the number of all unread ones. */
+export async function getBell(ctx: Context, limit: number): Promise<{ notices: Notice[]; unread: number }> {
+  if (ctx.actor.kind !== 'person') return { notices: [], unread: 0 }
+  const me = ctx.actor.id
+  const rows = await db
+    .select({
+      ...NOTICE,
+      unread: sql<number>`(select count(*)::int from notification left join change on change.id = notification.change_id
+        where ${and(ofReader(ctx, me), isNull(notification.readAt))})`,
+    })
+    .from(notification)
+    .leftJoin(change, eq(change.id, notification.changeId))
+    .where(ofReader(ctx, me))
+    .orderBy(desc(notification.createdAt), desc(notification.id))
+    .limit(limit)
+  return { notices: rows.map(({ unread: _, ...notice }) => notice), unread: rows[0]?.unread ?? 0 }
+}
 
 export async function countUnread(ctx: Context): Promise<number> {
   if (ctx.actor.kind !== 'person') return 0

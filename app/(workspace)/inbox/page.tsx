@@ -9,7 +9,7 @@ import { formatTime, zoneName } from '#components/ui/time'
 import { listInbox } from '#lib/approval/inbox/queries'
 import { getChangePage } from '#lib/change/page/queries'
 import type { Context } from '#lib/context'
-import { countUnread, listNotifications } from '#lib/notifications/queries'
+import { getBell } from '#lib/notifications/queries'
 import { nextWeekday } from '#lib/organisation/hours'
 import { getBusinessCalendar } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
@@ -37,10 +37,9 @@ async function find(ctx: Context, number: string) {
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const { ctx, profile } = await requireSignedIn()
   const open = [(await searchParams).open].flat()[0]
-  const [items, notices, unread, calendar, { timing }, page] = await Promise.all([
+  const [items, { notices, unread }, calendar, { timing }, page] = await Promise.all([
     listInbox(ctx),
-    listNotifications(ctx, SHOWN),
-    countUnread(ctx),
+    getBell(ctx, SHOWN),
     getBusinessCalendar(),
     getRulebook(),
     open ? find(ctx, open) : null,

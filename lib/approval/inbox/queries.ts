@@ -4,7 +4,7 @@ import type { Role } from '../../auth/roles'
 import { type Category, CHANGE_STATUSES, type ChangeStatus } from '../../change/lifecycle'
 import { readable } from '../../change/queries'
 import type { Context } from '../../context'
-import { getBusinessCalendar } from '../../organisation/queries'
+import { getOrganisation } from '../../organisation/queries'
 import type { RiskLevel } from '../../policy/factor'
 import { type Ask, groupOf } from './urgency'
 
@@ -42,10 +42,7 @@ export type InboxItem = Omit<Row, 'dueAt' | 'plannedStart' | 'plannedEnd'> & {
 export async function listInbox(ctx: Context): Promise<InboxItem[]> {
   const { actor } = ctx
   if (actor.kind !== 'person') return []
-  const [rows, { zone }] = await Promise.all([
-    db.execute<Row>(asksOf(actor.id, actor.roles, readable(ctx) ?? sql`true`)),
-    getBusinessCalendar(),
-  ])
+  const [rows, { zone }] = await Promise.all([asksFor(ctx, actor), getOrganisation(ctx)])
   const date = (value: string | null) => (value ? new Date(value) : null)
   return rows.map(({ dueAt, plannedStart, plannedEnd, ...row }) => ({
     ...row,
@@ -60,9 +57,19 @@ export async function listInbox(ctx: Context): Promise<InboxItem[]> {
 export async function countInbox(ctx: Context): Promise<number> {
   const { actor } = ctx
   if (actor.kind !== 'person') return 0
-  const rows = await db.execute<Row>(asksOf(actor.id, actor.roles, readable(ctx) ?? sql`true`))
-  return rows.filter(({ mine }) => mine).length
+  return (await asksFor(ctx, actor)).filter(({ mine }) => mine).length
 }
+
+const asked = new WeakMap<Context, Promise<Row[]>>()
+/** Read once for a request: the frame of the page counts what the page lists. */
+function asksFor(ctx: Context, { id, roles }: { id: string; roles: readonly Role[] }): Promise<Row[]> {
+  const asking = asked.get(ctx) ?? listAsks(id, roles, readable(ctx) ?? sql`true`)
+  asked.set(ctx, asking)
+  return asking
+}
+const listAsks = async (me: string, held: readonly Role[], visible: SQL) => [
+  ...(await db.execute<Row>(asksOf(me, held, visible))),
+]
 
 function asksOf(me: string, held: readonly Role[], visible: SQL): SQL {
   const roles = sql`array[${sql.join(
