@@ -6,7 +6,7 @@ test('a view is saved, shared, opened by somebody else, pinned, renamed and dele
   await rita.goto(paths.changes({ status: 'in_review', sort: 'planned', cols: 'status,planned' }))
   await rita.getByRole('button', { name: 'Save view' }).click()
   const dialog = rita.getByRole('dialog', { name: 'Save this view' })
-  await dialog.getByLabel('Name').fill('In approval by date')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('In approval by date')
   await dialog.getByRole('radio', { name: 'Everyone' }).check()
   await dialog.getByRole('button', { name: 'Save the view' }).click()
   await expect(
@@ -29,7 +29,7 @@ test('a view is saved, shared, opened by somebody else, pinned, renamed and dele
 
   await rita.goto(paths.views())
   await rita.getByRole('button', { name: 'Edit' }).click()
-  await rita.getByRole('dialog').getByLabel('Name').fill('Waiting, by date')
+  await rita.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Waiting, by date')
   await rita.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(rita.getByRole('link', { name: 'Waiting, by date' })).toBeVisible()
   await ann.goto(address.pathname + address.search)

@@ -29,7 +29,7 @@ export function SaveView({ query, own }: { query: string; own: readonly SavedVie
               defaultValue="me"
               options={[
                 { value: 'me', label: 'Only me' },
-                { value: 'everyone', label: 'Everyone', detail: 'With your name as its owner' },
+                { value: 'everyone', label: 'Everyone', detail: 'With you as its owner' },
               ]}
             />
           </DialogBody>
