@@ -10,6 +10,7 @@ import { OUTCOME_WORDS } from '#lib/change/lifecycle'
 import type { ChangeSummary } from '#lib/change/queries'
 import { turnOf } from '#lib/change/turn'
 import { paths } from '#lib/paths'
+import { Excerpt } from './excerpt'
 
 /** Wide enough for the longest word of each; the title takes what is left. */
 const SHAPES: Record<Column, Omit<TableColumn, 'id' | 'header'>> = {
@@ -50,9 +51,12 @@ export function rowOf(change: ChangeSummary, columns: readonly Column[], zone: s
   const cells: Record<Column, () => ReactNode> = {
     created: () => <Id>{change.number}</Id>,
     title: () => (
-      <span title={change.title} className="md:line-clamp-2 md:leading-4">
-        {change.title || 'Untitled'}
-      </span>
+      <>
+        <span title={change.title} className="md:line-clamp-2 md:leading-4">
+          {change.title || 'Untitled'}
+        </span>
+        {change.excerpt ? <Excerpt text={change.excerpt} /> : null}
+      </>
     ),
     service: () =>
       service ? (

@@ -1,6 +1,5 @@
 import { ChevronDown, Users } from 'lucide-react'
-import { CATEGORY_WORDS } from '#components/change/category-badge'
-import { RISK_WORDS } from '#components/change/risk-badge'
+import { redirect } from 'next/navigation'
 import { PageHeader } from '#components/layout/page-header'
 import { DataTable } from '#components/table/data-table'
 import { FilterForm } from '#components/table/filters'
@@ -14,21 +13,23 @@ import { Tabs } from '#components/ui/tabs'
 import { zoneName } from '#components/ui/time'
 import { BULK_ACTS } from '#lib/change/bulk/act'
 import { columnsIn, columnsText } from '#lib/change/column'
-import { CATEGORIES, CHANGE_STATUSES, STATUS_WORDS } from '#lib/change/lifecycle'
+import { countFacets } from '#lib/change/facets/queries'
+import { BEST_OF, findNumber } from '#lib/change/list/queries'
 import { type ListChanges, VIEWS } from '#lib/change/listing'
 import { canRaise } from '#lib/change/permissions'
 import { listChanges } from '#lib/change/queries'
 import { listViews } from '#lib/change/view/queries'
+import type { Context } from '#lib/context'
 import { getOrganisation } from '#lib/organisation/queries'
 import { paths } from '#lib/paths'
-import { RISK_LEVELS } from '#lib/policy/factor'
 import { listServiceNames } from '#lib/service/queries'
 import { requireSignedIn } from '../../_server/session'
 import { FirstSteps } from '../first-steps'
 import { addressOf } from './address'
 import { ACTS } from './bulk/acts'
 import { columnsOf, rowOf } from './columns'
-import { Facets } from './facets'
+import { countOf, FilterRail } from './filter-rail'
+import { FoundInstead } from './found-instead'
 import { NoMatch } from './no-match'
 import { shownBy, singles, tabsOf } from './shown'
 import { Tools } from './tools'
@@ -50,8 +51,10 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
   const shown = await shownBy(ctx, query)
   const { saved, filter } = shown
   const columns = columnsIn(shown.asked.cols)
-  const [page, views, services, organisation] = await Promise.all([
-    listChanges(ctx, filter),
+  const number = filter.q && !filter.spelt ? await findNumber(ctx, filter.q) : null
+  if (number) redirect(paths.change(number))
+  const [[page, counts], views, services, organisation] = await Promise.all([
+    listAndCount(ctx, filter),
     listViews(ctx),
     listServiceNames(ctx),
     getOrganisation(ctx),
@@ -64,35 +67,28 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     risk: filter.risk?.join(','),
     category: filter.category?.join(','),
     service: filter.service?.join(','),
+    outcome: filter.outcome?.join(','),
+    requestor: filter.requestor,
+    implementer: filter.implementer,
+    plannedFrom: filter.plannedFrom,
+    plannedTo: filter.plannedTo,
+    updatedSince: filter.updatedSince,
   }
-  const options = <T extends string>(values: readonly T[], words: Record<T, string>) =>
-    values.map((value) => ({ value, label: words[value] }))
-  const facets = (className: string) => (
-    <Facets
+  const others = (id: string | undefined) => (id === profile.id ? undefined : id)
+  const rail = (className: string) => (
+    <FilterRail
       className={className}
-      facets={[
-        {
-          name: 'status',
-          label: 'Status',
-          options: options(CHANGE_STATUSES, STATUS_WORDS),
-          chosen: filter.status ?? [],
-        },
-        {
-          name: 'risk',
-          label: 'Risk',
-          options: options(RISK_LEVELS.toReversed(), RISK_WORDS),
-          chosen: filter.risk ?? [],
-        },
-        {
-          name: 'category',
-          label: 'Category',
-          options: options(CATEGORIES, CATEGORY_WORDS),
-          chosen: filter.category ?? [],
-        },
-      ]}
-      service={filter.service?.[0]}
-      services={services.map(({ slug, name }) => ({ value: slug, label: name }))}
-      keep={{ ...asked, q: filter.q }}
+      filter={filter}
+      counts={counts}
+      services={services}
+      me={profile.id}
+      keep={{
+        ...asked,
+        q: filter.q,
+        spelt: filter.spelt,
+        requestor: others(filter.requestor),
+        implementer: others(filter.implementer),
+      }}
     />
   )
   const filtered = Object.values(ticked).some(Boolean) || Boolean(filter.q)
@@ -125,7 +121,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
       <PageHeader
         title="Changes"
         actions={<Tools filter={filter} columns={columns} saved={saved} views={views} />}
-        meta={`${page.rows.length === 0 ? 'No changes' : page.next || page.previous ? `${page.rows.length} on this page` : count(page.rows.length)}${filtered ? (page.rows.length === 1 ? ' matches the filter' : ' match the filter') : ''}. Times in ${zoneName(ctx.now, zone)}.`}
+        meta={`${counts.total.n === 0 ? 'No changes' : counts.total.n === 1 ? '1 change' : `${countOf(counts.total)} changes`}${filtered ? (counts.total.n === 1 ? ' matches the filter' : ' match the filter') : ''}. Times in ${zoneName(ctx.now, zone)}.`}
       >
         <Tabs
           label="Views"
@@ -164,13 +160,17 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           <p className="flex h-12 items-center border-b border-line px-4">
             <b>Filter</b>
           </p>
-          {facets('')}
+          {rail('')}
         </aside>
         <section aria-label="List" className="group/list min-w-0">
           <FilterForm
             label="Search"
-            search={{ name: 'q', value: filter.q, placeholder: 'Number or words of the title' }}
-            keep={{ ...asked, ...ticked }}
+            search={{
+              name: 'q',
+              value: filter.q,
+              placeholder: 'Number, or words of the change, its plans or comments',
+            }}
+            keep={{ ...asked, ...ticked, sort: filter.sort === 'match' ? undefined : asked.sort }}
             end={
               filtered ? (
                 <Button size="s" look="quiet" href={paths.changes({ view: filter.view, sort })}>
@@ -185,10 +185,11 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           >
             <summary className="flex min-h-9 cursor-pointer items-center px-4 font-label max-md:min-h-11 gap-2">
               <ChevronDown className="size-3.5 text-3 group-not-open/filter:-rotate-90" />
-              Filter by status, risk, category or service
+              Filter by status, risk, category, service, outcome, people or days
             </summary>
-            {facets('md:grid md:grid-cols-[2fr_1fr_1fr_1fr] md:[&_fieldset]:border-b-0')}
+            {rail('md:grid md:grid-cols-4 md:[&_fieldset]:border-b-0')}
           </details>
+          {page.instead ? <FoundInstead filter={filter} instead={page.instead} /> : null}
           <SelectionBar
             id="selection"
             action={paths.bulk()}
@@ -207,7 +208,11 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
           {page.rows.length > 0 ? (
             <>
               <Pagination
-                summary={`${page.rows.length} ${page.rows.length === 1 ? 'change' : 'changes'} shown`}
+                summary={
+                  filter.sort === 'match' && filter.q && counts.total.n > BEST_OF
+                    ? `Best match among the ${BEST_OF} latest; sort by a column to see all`
+                    : `${page.rows.length} ${page.rows.length === 1 ? 'change' : 'changes'} shown`
+                }
                 size={filter.limit}
                 previousHref={page.previous && placeAt(page.previous)}
                 nextHref={page.next && placeAt(page.next)}
@@ -224,4 +229,9 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
   )
 }
 
-const count = (changes: number) => (changes === 1 ? '1 change' : `${changes} changes`)
+/** The counts are of the words that the rows were found by. */
+async function listAndCount(ctx: Context, filter: ListChanges) {
+  if (!filter.q) return Promise.all([listChanges(ctx, filter), countFacets(ctx, filter)])
+  const page = await listChanges(ctx, filter)
+  return [page, await countFacets(ctx, { ...filter, q: page.instead ?? filter.q })] as const
+}

@@ -54,7 +54,7 @@ const CAST: Record<Order, SQL> = {
 /** So many of the latest changes that hold the words are put in the order of the best match: its cost has a bound. */
 export const BEST_OF = 500
 /** Signs of private use around the words that were found; the screen turns them into marks. */
-const EXCERPT = 'StartSel=\ue000, StopSel=\ue001, MaxFragments=1, MaxWords=18, MinWords=8'
+const EXCERPT = 'StartSel=\ue000, StopSel=\ue001, MaxFragments=1, MaxWords=10, MinWords=5'
 
 /** The latest changes found by the words, each with how well: the title counts most, then the description, plans, comments. */
 const bestOf = (where: SQL | undefined, filter: ListChanges, terms: readonly string[]) => {
