@@ -55,6 +55,8 @@ export async function countFacets(ctx: Context, filter: ListChanges): Promise<Fa
     ? fromRows(and(within, ticked(filter, ['service'])), filter)
     : fromIndexes(ctx, filter)
   const plain = !narrow && view === 'all' && !ticked(filter, PLAIN)
+  // Where no service is ticked, theirs are among the rows that were read anyway.
+  if (narrow && !service?.length) return tallied(await db.execute<Row>(counts))
   const services = plain ? eachService(ctx) : servicesOf(and(within, ticked(filter, PLAIN)))
   return tallied(await db.execute<Row>(sql`${counts} union all ${services}`))
 }
@@ -90,7 +92,9 @@ function fromRows(where: SQL | undefined, filter: ListChanges): SQL {
   )
   return sql`(with found as materialized ${window(where)}
     ${sql.join(counted, sql` union all `)}
-    union all select 'total', '', count(*)::int, (${ended} or ${open}) from found as change where ${all(ticked(filter, PLAIN))})`
+    union all select 'total', '', count(*)::int, (${ended} or ${open}) from found as change where ${all(ticked(filter, PLAIN))}
+    union all select 'service', slug, count(*)::int, (${ended} or ${open}) from found as change, unnest(change.service_slugs) slug
+      where ${filter.service?.length ? sql`false` : all(ticked(filter, PLAIN))} group by slug)`
 }
 
 /** Open to everybody by the index alone, and then the few restricted ones that are open to this reader. */

@@ -19,12 +19,11 @@ export const queryOf = (terms: readonly string[]): SQL => sql`search_query(${tex
 export const isFoundBy = (terms: readonly string[]): SQL =>
   sql`change.id in (select w.change_id from change_words w where w.words @@ ${queryOf(terms)})`
 
-/** In an order that an index has, or the planner would read the changes from the first on until one fits. */
-const isSeen = (
-  ctx: Context,
-  query: SQL,
-) => sql`(select change.updated_at from change_words w join change on change.id = w.change_id
-  where w.words @@ ${query} and ${readable(ctx) ?? sql`true`} order by change.updated_at desc limit 1) is not null`
+/** Only the first so many changes that hold a word are asked about: a common word costs no more than a rare one. */
+const ASKED = 100
+const isSeen = (ctx: Context, query: SQL) => sql`exists (select 1
+  from (select w.change_id from change_words w where w.words @@ ${query} limit ${ASKED}::int offset 0) held
+  join change on change.id = held.change_id where ${readable(ctx) ?? sql`true`})`
 
 /**
  * The words again, each that no change of this reader holds replaced by its nearest known word that one does; null where
