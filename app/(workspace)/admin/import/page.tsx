@@ -126,7 +126,7 @@ const Frame = ({ main, side }: { main: React.ReactNode; side: React.ReactNode })
     <div className="min-w-0">{main}</div>
     <aside
       aria-label="Dry run, run and earlier imports"
-      className="min-w-0 divide-y divide-line border-line max-lg:border-t lg:min-h-[calc(100vh-48px)] lg:border-s"
+      className="min-w-0 divide-y divide-line border-line max-lg:border-t lg:border-s"
     >
       {side}
     </aside>
