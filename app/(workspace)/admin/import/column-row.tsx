@@ -111,14 +111,15 @@ function Verdict({ at, column, mapping, profile, catalogue, orderOpen }: Props) 
       <CheckVerdict state="met">Unique</CheckVerdict>
     ) : (
       <CheckVerdict state={mapping.repeated === 'join' ? 'met' : 'not_verified'}>
-        {mapping.repeated === 'join' ? 'Rows of one number are joined' : 'Some numbers repeat'}
+        {mapping.repeated === 'join' ? 'Joined by number' : 'Some repeat'}
       </CheckVerdict>
     )
   if (target === 'title' && empty > 0)
     return (
-      <CheckVerdict state="not_verified">
-        {count(empty)} empty{mapping.untitled === 'stop' ? ', these rows stop' : ''}
-      </CheckVerdict>
+      <>
+        <CheckVerdict state="not_verified">{count(empty)} empty</CheckVerdict>
+        {mapping.untitled === 'stop' ? <div className="text-meta text-3">these rows stop</div> : null}
+      </>
     )
   if (isMoment(target)) {
     if (orderOpen && column.dates.both > 0) return <CheckVerdict state="stale">Order asked</CheckVerdict>
@@ -129,8 +130,7 @@ function Verdict({ at, column, mapping, profile, catalogue, orderOpen }: Props) 
     )
   }
   if (isMeaning(target)) {
-    if (!column.values)
-      return <CheckVerdict state="not_verified">Too many values to list; read by their words</CheckVerdict>
+    if (!column.values) return <CheckVerdict state="not_verified">Read by their words</CheckVerdict>
     const open = openValues(mapping, profile, at).length
     return open > 0 ? (
       <CheckVerdict state="not_met">{open === 1 ? '1 value open' : `${open} values open`}</CheckVerdict>
@@ -156,9 +156,12 @@ function Verdict({ at, column, mapping, profile, catalogue, orderOpen }: Props) 
         ? 'kept as text'
         : 'stop'
     return (
-      <CheckVerdict state={found === names.length ? 'met' : 'not_verified'}>
-        {found} of {names.length} found{found === names.length ? '' : `, others ${rest}`}
-      </CheckVerdict>
+      <>
+        <CheckVerdict state={found === names.length ? 'met' : 'not_verified'}>
+          {found} of {names.length} found
+        </CheckVerdict>
+        {found < names.length ? <div className="text-meta text-3">others {rest}</div> : null}
+      </>
     )
   }
   return <CheckVerdict state="met">Kept as it is</CheckVerdict>

@@ -1,4 +1,4 @@
-import { CalendarClock, Play } from 'lucide-react'
+import { CalendarClock } from 'lucide-react'
 import { ActionForm } from '#components/ui/action-form'
 import { Choice } from '#components/ui/choice'
 import { Select } from '#components/ui/field'
@@ -13,6 +13,9 @@ import { zones } from '#lib/organisation/zone'
 import { mapColumnsAction } from './actions'
 import { ColumnRow } from './column-row'
 
+/** The form's id, for the button in the header of the page. */
+export const MAPPING_FORM = 'mapping'
+
 type Props = { batch: BatchView; profile: Profile; catalogue: Catalogue; zone: string; attempt: string }
 
 /** Where each column of the file goes, what its values mean, and how its dates are read. */
@@ -26,6 +29,7 @@ export function MappingForm({ batch, profile, catalogue, zone, attempt }: Props)
   const count = (rows: number) => rows.toLocaleString('en')
   return (
     <ActionForm
+      id={MAPPING_FORM}
       key={JSON.stringify([mapping, batch.status])}
       action={mapColumnsAction}
       idempotencyKey={attempt}
@@ -128,9 +132,6 @@ export function MappingForm({ batch, profile, catalogue, zone, attempt }: Props)
           </div>
           {open ? (
             <div className="flex flex-wrap gap-2">
-              <SubmitButton icon={<Play />} name="then" value="check">
-                {batch.checkedAt ? 'Make the dry run again' : 'Make a dry run'}
-              </SubmitButton>
               <SubmitButton look="secondary" name="then" value="save">
                 Save the mapping
               </SubmitButton>

@@ -1,6 +1,7 @@
-import { CircleX } from 'lucide-react'
+import { CircleX, Play } from 'lucide-react'
 import type { Metadata } from 'next'
 import { PageHeader } from '#components/layout/page-header'
+import { Button } from '#components/ui/button'
 import { Note } from '#components/ui/note'
 import { Panel } from '#components/ui/panel'
 import { Stepper } from '#components/ui/stepper'
@@ -15,7 +16,7 @@ import { requireSignedIn } from '../../../_server/session'
 import { Refresh } from '../../audit/refresh'
 import { AdminTabs } from '../admin-tabs'
 import { Earlier } from './earlier'
-import { MappingForm } from './mapping-form'
+import { MAPPING_FORM, MappingForm } from './mapping-form'
 import { BatchSide } from './side'
 import { Upload } from './upload'
 
@@ -77,6 +78,20 @@ export default async function ImportPage({ searchParams }: Props) {
         title={`Import ${batch.number}`}
         crumbs={[{ label: 'Import', href: paths.imports() }, { label: batch.fileName }]}
         meta={describe(batch)}
+        actions={
+          batch.status === 'mapping' || batch.status === 'checked' ? (
+            <Button
+              type="submit"
+              form={MAPPING_FORM}
+              name="then"
+              value="check"
+              look={batch.status === 'checked' ? 'secondary' : 'primary'}
+              icon={<Play />}
+            >
+              {batch.checkedAt ? 'Make the dry run again' : 'Make a dry run'}
+            </Button>
+          ) : null
+        }
         edge
       >
         <div className="py-2">
