@@ -25,7 +25,7 @@ import { paths } from '#lib/paths'
 import { listServiceNames } from '#lib/service/queries'
 import { requireSignedIn } from '../../_server/session'
 import { FirstSteps } from '../first-steps'
-import { addressOf } from './address'
+import { addressOf, queryOf } from './address'
 import { ACTS } from './bulk/acts'
 import { columnsOf, rowOf } from './columns'
 import { countOf, FilterRail } from './filter-rail'
@@ -170,7 +170,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
               value: filter.q,
               placeholder: 'Number, or words of the change, its plans or comments',
             }}
-            keep={{ ...asked, ...ticked, sort: filter.sort === 'match' ? undefined : asked.sort }}
+            keep={{ ...asked, ...ticked, sort: queryOf(filter).sort }}
             end={
               filtered ? (
                 <Button size="s" look="quiet" href={paths.changes({ view: filter.view, sort })}>
