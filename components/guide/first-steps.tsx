@@ -68,7 +68,7 @@ export function FirstSteps({ steps, demo, zone, now, hide }: FirstStepsProps) {
                 {step.done.number ? (
                   <>
                     {', '}
-                    <Link prefetch={false} href={paths.change(step.done.number)}>
+                    <Link prefetch={false} href={paths.change(step.done.number)} className="underline">
                       {step.done.number}
                     </Link>
                   </>
