@@ -31,7 +31,7 @@ test('the palette leads to a change by number and words, to pages and to actions
   await mona.keyboard.type('calen')
   await expect(chosen).toHaveText(/Calendar/)
   await mona.keyboard.press('Enter')
-  await expect(mona.getByRole('heading', { level: 1 })).toHaveText('Calendar')
+  await expect(mona).toHaveURL(paths.calendar())
 
   await mona.keyboard.press('Control+k')
   await mona.keyboard.type('dark')

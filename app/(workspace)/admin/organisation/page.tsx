@@ -35,29 +35,31 @@ export default async function OrganisationPage() {
         sideLast
         side={
           <Panel title="Holidays" meta={`${coming.length} ahead, ${past} past`} flush>
-            <ul className="max-h-120 overflow-y-auto">
-              {coming.map(({ date, name }) => (
-                <PanelRow
-                  key={date}
-                  title={name}
-                  detail={
-                    <time dateTime={date}>
-                      {formatTime(new Date(`${date}T00:00:00Z`), 'UTC', 'day', now)}
-                    </time>
-                  }
-                  end={
-                    editHolidays.ok ? (
-                      <ActionForm action={removeHolidayAction} idempotencyKey={crypto.randomUUID()}>
-                        <input type="hidden" name="date" value={date} />
-                        <SubmitButton look="quiet" size="xs">
-                          Remove
-                        </SubmitButton>
-                      </ActionForm>
-                    ) : null
-                  }
-                />
-              ))}
-            </ul>
+            <div className="max-h-120 overflow-y-auto" tabIndex={0} role="region" aria-label="Holidays ahead">
+              <ul>
+                {coming.map(({ date, name }) => (
+                  <PanelRow
+                    key={date}
+                    title={name}
+                    detail={
+                      <time dateTime={date}>
+                        {formatTime(new Date(`${date}T00:00:00Z`), 'UTC', 'day', now)}
+                      </time>
+                    }
+                    end={
+                      editHolidays.ok ? (
+                        <ActionForm action={removeHolidayAction} idempotencyKey={crypto.randomUUID()}>
+                          <input type="hidden" name="date" value={date} />
+                          <SubmitButton look="quiet" size="xs">
+                            Remove
+                          </SubmitButton>
+                        </ActionForm>
+                      ) : null
+                    }
+                  />
+                ))}
+              </ul>
+            </div>
             {coming.length === 0 ? <p className="px-4 py-3 text-3">No holiday ahead.</p> : null}
             <ActionForm
               action={addHolidayAction}
