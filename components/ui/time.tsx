@@ -17,8 +17,15 @@ const SHAPES: Record<TimeShape, Intl.DateTimeFormatOptions> = {
   },
 }
 
-const parts = (at: Date, zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB') =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' }).formatToParts(at)
+/** Kept, since making one costs ten times as much as using it, and a page holds thousands of times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+function parts(at: Date, zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB') {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' })
+  formats.set(key, format)
+  return format.formatToParts(at)
+}
 
 /** "Sat 19 Dec, 02:00" in `zone`. The year is added when it differs from that of `now`. */
 export function formatTime(at: Date, zone: string, shape: TimeShape = 'day-time', now?: Date): string {
