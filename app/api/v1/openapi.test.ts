@@ -45,7 +45,10 @@ test('a body is described by the schema that the command parses, without the par
   ])
 })
 
-/** Writes that no token may ask for: they give, take or follow a session, found the house, or answer the clock. */
+/**
+ * Writes that no token may ask for: they give, take or follow a session, say what one's own screen shows, found the house, or
+ * answer the clock.
+ */
 const WITHOUT_A_DOOR = [
   'lib/audit/note-verification.ts',
   'lib/auth/accept-link.ts',
@@ -55,6 +58,8 @@ const WITHOUT_A_DOOR = [
   'lib/auth/switch-identity.ts',
   'lib/auth/touch-session.ts',
   'lib/auth/touch-token.ts',
+  'lib/change/search/learn-words.ts',
+  'lib/guide/choose-guide.ts',
   'lib/import/note-progress.ts',
   'lib/import/remove-chunk.ts',
   'lib/import/write-chunk.ts',
