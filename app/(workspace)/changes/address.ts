@@ -27,3 +27,11 @@ export const addressOf = (
     ...queryOf({ ...filter, cursor: undefined, ...over }),
     cols: columns && columnsText(columns),
   })
+
+/** The view as it is without a filter: what the words and ticks of a reader have narrowed is whole again. */
+export const viewAlone = ({ view, sort, order, limit }: ListChanges): ListChanges => ({
+  view,
+  sort: sort === 'match' ? 'updated' : sort,
+  order,
+  limit,
+})

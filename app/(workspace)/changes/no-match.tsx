@@ -3,12 +3,12 @@ import { CATEGORY_WORDS } from '#components/change/category-badge'
 import { RISK_WORDS } from '#components/change/risk-badge'
 import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
+import type { Column } from '#lib/change/column'
 import { OUTCOME_WORDS, STATUS_WORDS } from '#lib/change/lifecycle'
 import type { ListChanges } from '#lib/change/listing'
 import { listChanges } from '#lib/change/queries'
 import type { Context } from '#lib/context'
-import { paths } from '#lib/paths'
-import { addressOf } from './address'
+import { addressOf, viewAlone } from './address'
 
 const FILTERS = [
   'q',
@@ -28,10 +28,12 @@ const FILTERS = [
 export async function NoMatch({
   ctx,
   filter,
+  columns,
   services,
 }: {
   ctx: Context
   filter: ListChanges
+  columns: readonly Column[]
   services: readonly { slug: string; name: string }[]
 }) {
   const words: Record<(typeof FILTERS)[number], string> = {
@@ -66,11 +68,11 @@ export async function NoMatch({
       action={
         <span className="flex flex-wrap justify-center gap-2">
           {helping.map(({ name }) => (
-            <Button key={name} size="s" icon={<X />} href={addressOf(filter, { [name]: undefined })}>
+            <Button key={name} size="s" icon={<X />} href={addressOf(filter, { [name]: undefined }, columns)}>
               Drop {words[name]}
             </Button>
           ))}
-          <Button size="s" href={paths.changes({ view: filter.view === 'all' ? undefined : filter.view })}>
+          <Button size="s" href={addressOf(viewAlone(filter), {}, columns)}>
             Drop all filters
           </Button>
         </span>

@@ -25,7 +25,7 @@ import { paths } from '#lib/paths'
 import { listServiceNames } from '#lib/service/queries'
 import { requireSignedIn } from '../../_server/session'
 import { FirstSteps } from '../first-steps'
-import { addressOf, queryOf } from './address'
+import { addressOf, queryOf, viewAlone } from './address'
 import { ACTS } from './bulk/acts'
 import { columnsOf, rowOf } from './columns'
 import { countOf, FilterRail } from './filter-rail'
@@ -96,14 +96,14 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
     saved ? paths.changes({ ...singles(query), cursor }) : addressOf(filter, { cursor }, columns)
   const raise = canRaise(ctx.actor)
   const empty = filtered ? (
-    <NoMatch ctx={ctx} filter={filter} services={services} />
+    <NoMatch ctx={ctx} filter={filter} columns={columns} services={services} />
   ) : (
     <EmptyState
       kind="first"
       title={filter.view === 'all' ? 'No change yet' : `No change under "${VIEW_WORDS[filter.view]}"`}
       action={
         filter.view !== 'all' ? (
-          <Button href={addressOf(filter, { view: 'all' })}>Show all changes</Button>
+          <Button href={addressOf(filter, { view: 'all' }, columns)}>Show all changes</Button>
         ) : raise.ok ? (
           <Button href={paths.newChange()} look="primary">
             New change
@@ -173,7 +173,7 @@ export default async function ChangesPage({ searchParams }: PageProps<'/changes'
             keep={{ ...asked, ...ticked, sort: queryOf(filter).sort }}
             end={
               filtered ? (
-                <Button size="s" look="quiet" href={paths.changes({ view: filter.view, sort })}>
+                <Button size="s" look="quiet" href={addressOf(viewAlone(filter), {}, columns)}>
                   Drop all filters
                 </Button>
               ) : null

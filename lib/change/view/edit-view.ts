@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { savedView } from '#db/schema/change'
+import { lockSelf } from '../../auth/queries'
 import { defineCommand } from '../../define-command'
 import { Refusal } from '../../refusal'
 import { canEditView } from './permissions'
@@ -11,7 +12,11 @@ export const editView = defineCommand({
   name: 'edit-view',
   action: 'A49',
   schema: EditView,
-  lock: (tx, { viewId }, ctx) => lockView(tx, ctx, viewId),
+  async lock(tx, { viewId }, ctx) {
+    // One name at a time: two of its owner's views must not end with the same.
+    await lockSelf(tx, ctx)
+    return lockView(tx, ctx, viewId)
+  },
   may: (actor, view) => canEditView(actor, view),
   async run(tx, ctx, { id, slug, ownerId, ...before }, { name, query, audience }) {
     const after = {

@@ -76,3 +76,13 @@ test('a name is taken once, and a filter that does not exist is refused by its n
     detail: { errors: [{ path: 'query', message: 'A view cannot keep "team". Leave it out.' }] },
   })
 })
+
+test('of two views that are given one name at the same moment, one gets it', async () => {
+  const views = await Promise.all(['One', 'Two'].map((name) => saveView(as('bob'), { name, query: '' })))
+  const renamed = await Promise.allSettled(
+    views.map(({ id: viewId }) => editView(as('bob'), { viewId, name: 'Three' })),
+  )
+  expect(renamed.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const refused = renamed.find(({ status }) => status === 'rejected')
+  expect(refused).toMatchObject({ reason: { code: 'conflict' } })
+})
