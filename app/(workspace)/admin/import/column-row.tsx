@@ -15,6 +15,7 @@ import {
   TARGET_NAMES,
   TARGETS,
 } from '#lib/import/target'
+import { grouped } from './grouped'
 
 type Props = {
   at: number
@@ -26,7 +27,6 @@ type Props = {
   orderOpen: boolean
 }
 const OPTIONS = TARGET_NAMES.map((value) => ({ value, label: TARGETS[value] }))
-const count = (rows: number) => rows.toLocaleString('en')
 
 /** One column of the file: what it holds, where it goes, and what its values mean. */
 export function ColumnRow(props: Props) {
@@ -42,7 +42,7 @@ export function ColumnRow(props: Props) {
         <div className="min-w-0">
           <b className="block truncate font-label">{column.name || `Column ${at + 1}`}</b>
           <span className="text-meta text-3 tabular-nums">
-            {count(column.filled)} of {count(profile.rows)} filled
+            {grouped(column.filled)} of {grouped(profile.rows)} filled
           </span>
         </div>
         <div className="line-clamp-2 min-w-0 text-meta break-words text-2">{column.samples.join(' · ')}</div>
@@ -75,7 +75,7 @@ function Values({ column, mapping, profile, target }: Props & { target: MeaningT
             className="grid grid-cols-[minmax(0,1fr)_auto_16px_minmax(0,200px)] items-center gap-2 py-0.5"
           >
             <b className="truncate font-label">{value}</b>
-            <span className="text-meta text-3 tabular-nums">{count(rows)}</span>
+            <span className="text-meta text-3 tabular-nums">{grouped(rows)}</span>
             <ArrowRight className="size-3.5 text-3" />
             <input type="hidden" name={`${name}.from`} value={value} />
             <Select
@@ -84,7 +84,7 @@ function Values({ column, mapping, profile, target }: Props & { target: MeaningT
               name={`${name}.to`}
               defaultValue={meant ?? ''}
               empty="Choose"
-              error={meant === null ? `${count(rows)} rows stop until you choose.` : undefined}
+              error={meant === null ? `${grouped(rows)} rows stop until you choose.` : undefined}
               options={options}
             />
           </li>
@@ -106,7 +106,7 @@ function Verdict({ at, column, mapping, profile, catalogue, orderOpen }: Props) 
     )
   if (target === 'number')
     return empty > 0 ? (
-      <CheckVerdict state="not_met">{count(empty)} empty</CheckVerdict>
+      <CheckVerdict state="not_met">{grouped(empty)} empty</CheckVerdict>
     ) : column.unique ? (
       <CheckVerdict state="met">Unique</CheckVerdict>
     ) : (
@@ -117,14 +117,14 @@ function Verdict({ at, column, mapping, profile, catalogue, orderOpen }: Props) 
   if (target === 'title' && empty > 0)
     return (
       <>
-        <CheckVerdict state="not_verified">{count(empty)} empty</CheckVerdict>
+        <CheckVerdict state="not_verified">{grouped(empty)} empty</CheckVerdict>
         {mapping.untitled === 'stop' ? <div className="text-meta text-3">these rows stop</div> : null}
       </>
     )
   if (isMoment(target)) {
     if (orderOpen && column.dates.both > 0) return <CheckVerdict state="stale">Order asked</CheckVerdict>
     return column.dates.other > 0 ? (
-      <CheckVerdict state="not_verified">{count(column.dates.other)} are no dates</CheckVerdict>
+      <CheckVerdict state="not_verified">{grouped(column.dates.other)} are no dates</CheckVerdict>
     ) : (
       <CheckVerdict state="met">All are dates</CheckVerdict>
     )

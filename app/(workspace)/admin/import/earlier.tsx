@@ -3,6 +3,7 @@ import { Time } from '#components/ui/time'
 import type { listBatches } from '#lib/import/queries'
 import { BATCH_STATUS_WORDS } from '#lib/import/stage'
 import { paths } from '#lib/paths'
+import { grouped } from './grouped'
 
 type Props = {
   batches: Awaited<ReturnType<typeof listBatches>>
@@ -27,7 +28,7 @@ export function Earlier({ batches, current, zone, now }: Props) {
               </Link>
               <span className="block truncate text-meta text-3">
                 {fileName}, <Time at={uploadedAt} zone={zone} shape="day" now={now} />
-                {written > 0 ? `, ${written.toLocaleString('en')} changes` : ''}
+                {written > 0 ? `, ${grouped(written)} changes` : ''}
               </span>
             </span>
             <span className="text-meta whitespace-nowrap text-3">{BATCH_STATUS_WORDS[status]}</span>

@@ -12,6 +12,7 @@ import { isMoment } from '#lib/import/target'
 import { zones } from '#lib/organisation/zone'
 import { mapColumnsAction } from './actions'
 import { ColumnRow } from './column-row'
+import { grouped } from './grouped'
 
 /** The form's id, for the button in the header of the page. */
 export const MAPPING_FORM = 'mapping'
@@ -26,7 +27,6 @@ export function MappingForm({ batch, profile, catalogue, zone, attempt }: Props)
   const found = orderOf(dates)
   const either = found.either > 0
   const sample = dates.find((column) => column.dates.sample)?.dates.sample
-  const count = (rows: number) => rows.toLocaleString('en')
   return (
     <ActionForm
       id={MAPPING_FORM}
@@ -40,7 +40,7 @@ export function MappingForm({ batch, profile, catalogue, zone, attempt }: Props)
         <div className="max-md:hidden">
           <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_220px_minmax(0,2fr)] gap-4 border-b border-line bg-sunken px-6 py-2 text-meta text-2">
             <span>Column in the file</span>
-            <span>Samples of {count(profile.rows)} rows</span>
+            <span>Samples of {grouped(profile.rows)} rows</span>
             <span>Goes to</span>
             <span>Check</span>
           </div>
@@ -67,10 +67,10 @@ export function MappingForm({ batch, profile, catalogue, zone, attempt }: Props)
             >
               <p className="mb-2">
                 {found.order
-                  ? `${count(found.certain)} dates are certain as ${found.order} first; ${count(found.either)} fit both.`
+                  ? `${grouped(found.certain)} dates are certain as ${found.order} first; ${grouped(found.either)} fit both.`
                   : found.why === 'contradicts'
                     ? 'Some dates are certain as day first and others as month first. Rows that do not fit the choice stop.'
-                    : `All ${count(found.either)} dates fit both. Ask whoever made the file.`}
+                    : `All ${grouped(found.either)} dates fit both. Ask whoever made the file.`}
               </p>
               <Choice
                 label="Order of the dates"

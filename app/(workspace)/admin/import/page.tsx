@@ -16,6 +16,7 @@ import { requireSignedIn } from '../../../_server/session'
 import { Refresh } from '../../audit/refresh'
 import { AdminTabs } from '../admin-tabs'
 import { Earlier } from './earlier'
+import { grouped } from './grouped'
 import { MAPPING_FORM, MappingForm } from './mapping-form'
 import { BatchSide } from './side'
 import { Upload } from './upload'
@@ -126,7 +127,7 @@ export default async function ImportPage({ searchParams }: Props) {
               <Panel>
                 {batch.status === 'uploading'
                   ? 'The file is on its way. If the upload was interrupted, discard this import and begin again.'
-                  : `Reading the file, ${batch.rowsDone.toLocaleString('en')} rows so far.`}
+                  : `Reading the file, ${grouped(batch.rowsDone)} rows so far.`}
               </Panel>
             </div>
           )
@@ -153,7 +154,7 @@ function describe({ fileName, profile, size }: BatchView): string {
   const { rows, columns, encoding, delimiter, preset, known } = profile
   const told = encoding === 'windows-1252' ? 'not UTF-8, read as Windows-1252' : ENCODINGS[encoding]
   const looks = preset === 'generic' ? 'No system that we know' : `Looks like ${PRESET_NAMES[preset]}`
-  return `${fileName}, ${rows.toLocaleString('en')} rows, ${columns.length} columns, ${told}, ${DELIMITERS[delimiter]}. ${looks}, ${known} of ${columns.length} column names match`
+  return `${fileName}, ${grouped(rows)} rows, ${columns.length} columns, ${told}, ${DELIMITERS[delimiter]}. ${looks}, ${known} of ${columns.length} column names match`
 }
 
 const STEPS = ['Upload', 'Detect', 'Map columns and values', 'Dry run', 'Import']

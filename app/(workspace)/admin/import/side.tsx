@@ -14,11 +14,11 @@ import type { BatchView, listProblems } from '#lib/import/queries'
 import { BATCH_STATUS_WORDS, CARRIED, paceOf } from '#lib/import/stage'
 import { paths } from '#lib/paths'
 import { cancelImportAction, startRunAction, undoImportAction } from './actions'
+import { grouped } from './grouped'
 import { Stopping } from './stopping'
 
 type Problems = Awaited<ReturnType<typeof listProblems>>
 type Props = { batch: BatchView; problems: Problems; actor: Actor; zone: string; now: Date }
-const count = (rows: number) => rows.toLocaleString('en')
 
 /** What the dry run found, what runs now, and what can be done next. */
 export function BatchSide({ batch, problems, actor, zone, now }: Props) {
@@ -81,7 +81,7 @@ function DryRun({ batch, actor, zone, now }: Omit<Props, 'problems'>) {
                   : 'text-lead font-semibold tabular-nums'
               }
             >
-              {count(rows)}
+              {grouped(rows)}
             </dd>
           </div>
         ))}
@@ -96,11 +96,11 @@ function DryRun({ batch, actor, zone, now }: Omit<Props, 'problems'>) {
           {result.stopped > 0 && skipping.ok ? (
             <Checkbox
               name="skipBroken"
-              label={`Import the good rows, skip the ${count(result.stopped)} broken`}
+              label={`Import the good rows, skip the ${grouped(result.stopped)} broken`}
             />
           ) : null}
           <SubmitButton disabledReason={may.ok || skipping.ok ? null : may.reason}>
-            Import {count(result.history + result.drafts)} changes
+            Import {grouped(result.history + result.drafts)} changes
           </SubmitButton>
         </ActionForm>
       ) : null}
@@ -120,8 +120,8 @@ function Running({ batch, zone, now }: { batch: BatchView; zone: string; now: Da
       <div role="status" className="flex justify-between gap-3 tabular-nums">
         <b>
           {total > 0
-            ? `${count(batch.rowsDone)} of ${count(total)} ${unit}`
-            : `${count(batch.rowsDone)} ${unit}`}
+            ? `${grouped(batch.rowsDone)} of ${grouped(total)} ${unit}`
+            : `${grouped(batch.rowsDone)} ${unit}`}
         </b>
         {total > 0 ? <span className="text-2">{Math.floor((batch.rowsDone / total) * 100)} %</span> : null}
       </div>
@@ -132,9 +132,9 @@ function Running({ batch, zone, now }: { batch: BatchView; zone: string; now: Da
       />
       <dl className="grid grid-cols-3 gap-2">
         {[
-          ['Rate', pace ? `${count(Math.round(pace.rate))} ${unit}/s` : 'Measuring'],
+          ['Rate', pace ? `${grouped(Math.round(pace.rate))} ${unit}/s` : 'Measuring'],
           ['Left', pace ? formatSpan(pace.left) : 'Measuring'],
-          ['Stopped rows', count(batch.stopped)],
+          ['Stopped rows', grouped(batch.stopped)],
         ].map(([term, detail]) => (
           <div key={term}>
             <dt className="text-micro text-3">{term}</dt>
@@ -165,7 +165,7 @@ const Cancel = ({ batch, keep }: { batch: BatchView; keep: boolean }) => (
     <input type="hidden" name="batch" value={batch.id} />
     {keep ? <input type="hidden" name="keep" value="on" /> : null}
     <SubmitButton look={keep ? 'quiet' : 'danger'} size="s">
-      {keep ? `Cancel, keep ${count(batch.written)}` : 'Cancel and undo'}
+      {keep ? `Cancel, keep ${grouped(batch.written)}` : 'Cancel and undo'}
     </SubmitButton>
   </ActionForm>
 )
@@ -179,8 +179,8 @@ function Outcome({ batch, actor, zone, now }: Omit<Props, 'problems'>) {
       <p role="status">
         {batch.status === 'done' ? (
           <>
-            <b className="tabular-nums">{count(batch.written)}</b> changes are here
-            {batch.stopped > 0 ? `, ${count(batch.stopped)} rows were skipped` : ''}.{' '}
+            <b className="tabular-nums">{grouped(batch.written)}</b> changes are here
+            {batch.stopped > 0 ? `, ${grouped(batch.stopped)} rows were skipped` : ''}.{' '}
             <Link prefetch={false} href={paths.changes({ view: 'closed' })}>
               See the closed changes
             </Link>
@@ -205,7 +205,7 @@ function Outcome({ batch, actor, zone, now }: Omit<Props, 'problems'>) {
       ) : null}
       {batch.status !== 'done' ? (
         <Mark tone="unknown" icon={<CircleX />}>
-          {batch.written === 0 ? '0 changes' : `${count(batch.written)} changes`}
+          {batch.written === 0 ? '0 changes' : `${grouped(batch.written)} changes`}
         </Mark>
       ) : null}
     </section>

@@ -3,9 +3,9 @@ import { Button } from '#components/ui/button'
 import { kindWords, type ProblemKind, remedyOf, saysOf } from '#lib/import/problem'
 import type { BatchView, listProblems } from '#lib/import/queries'
 import { importPath } from '#lib/paths'
+import { grouped } from './grouped'
 
 type Problems = Awaited<ReturnType<typeof listProblems>>
-const count = (rows: number) => rows.toLocaleString('en')
 
 /** The first row of each kind that stops, how many there are, and all of them as a file. */
 export function Stopping({ batch, problems }: { batch: BatchView; problems: Problems }) {
@@ -17,7 +17,7 @@ export function Stopping({ batch, problems }: { batch: BatchView; problems: Prob
       <header className="flex items-center gap-2">
         <h2 id="stopping">Rows that stop</h2>
         <span className="text-meta text-3">
-          {count(batch.result?.stopped ?? batch.stopped)} in {kinds.length} kinds
+          {grouped(batch.result?.stopped ?? batch.stopped)} in {kinds.length} kinds
         </span>
         <span className="ms-auto">
           <Button size="xs" look="secondary" icon={<Download />} href={importPath(batch.id, 'problems')}>
@@ -30,7 +30,7 @@ export function Stopping({ batch, problems }: { batch: BatchView; problems: Prob
           const kind = problem.kind as ProblemKind
           return (
             <li key={problem.id} className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-2 py-1.5 text-meta">
-              <span className="text-3 tabular-nums">Line {count(problem.line)}</span>
+              <span className="text-3 tabular-nums">Line {grouped(problem.line)}</span>
               <span className="min-w-0">
                 <b className="font-medium break-words">
                   {saysOf({ kind, ...(problem.more ? { more: problem.more } : {}) })}
@@ -49,7 +49,7 @@ export function Stopping({ batch, problems }: { batch: BatchView; problems: Prob
         {kinds.map(([kind, rows]) => (
           <div key={kind} className="contents">
             <dt className="text-2">{kindWords(kind as ProblemKind)}</dt>
-            <dd className="text-end font-medium tabular-nums">{count(rows)}</dd>
+            <dd className="text-end font-medium tabular-nums">{grouped(rows)}</dd>
           </div>
         ))}
       </dl>

@@ -1,0 +1,2 @@
+/** "12,400" */
+export const grouped = (rows: number): string => rows.toLocaleString('en')
